@@ -1,0 +1,156 @@
+"""Options that commands share, and what commands do alike: read, write, choose an exit code."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from ..errors import InputError, Problem, UsageError
+from ..finding import LEVELS, Level
+
+__all__ = [
+    "CatalogueOption",
+    "EngineChoice",
+    "EngineOption",
+    "FailOn",
+    "OutputOption",
+    "PackOption",
+    "gather",
+    "reaches",
+    "tell",
+    "watched",
+    "write",
+]
+
+_T = TypeVar("_T")
+
+
+class EngineChoice(str, Enum):
+    """The engines by name."""
+
+    durable = "durable"
+    reference = "reference"
+
+
+class FailLevel(str, Enum):
+    """From which level on the exit code is 1."""
+
+    info = "info"
+    question = "question"
+    attention = "attention"
+
+
+PackOption = Annotated[
+    str, typer.Option("--pack", help="A pack: built-in or installed name, or a folder.")
+]
+CatalogueOption = Annotated[
+    str | None,
+    typer.Option(
+        "--catalogue", help="A snapshot of study options in JSON (see docs/catalogue.md)."
+    ),
+]
+EngineOption = Annotated[EngineChoice, typer.Option("--engine", help="What decides.")]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write here; standard output when left out.")
+]
+FailOn = Annotated[
+    FailLevel | None,
+    typer.Option("--fail-on", help="Exit with 1 from this level on; never when left out."),
+]
+
+
+def gather(paths: Sequence[str], endings: Sequence[str]) -> list[str]:
+    """The files that paths come down to: a folder gives its files with these endings, sorted.
+
+    Raises:
+        UsageError: for a path that does not exist, or a folder with no such file.
+    """
+    files: list[str] = []
+    problems: list[Problem] = []
+    for path in paths:
+        if path == "-" or Path(path).is_file():
+            files.append(path)
+        elif Path(path).is_dir():
+            found = sorted(str(f) for f in Path(path).rglob("*") if f.suffix.lower() in endings)
+            if not found:
+                problems.append(
+                    Problem("no file to read in this folder", path, expected=" ".join(endings))
+                )
+            files += found
+        else:
+            problems.append(Problem("there is no such file or folder", path))
+    if problems:
+        raise UsageError(problems)
+    return list(dict.fromkeys(files))
+
+
+def write(text: str, output: Path | None) -> None:
+    """Write a result whole or not at all.
+
+    Raises:
+        UsageError: when the place cannot be written.
+    """
+    if output is None:
+        sys.stdout.write(text)
+        return
+    temporary: str | None = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", dir=output.parent, prefix=f".{output.name}.", delete=False, encoding="utf-8"
+        ) as file:
+            temporary = file.name
+            file.write(text)
+        Path(temporary).replace(output)
+    except OSError as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        raise UsageError(
+            Problem(f"this cannot be written ({error.strerror})", str(output))
+        ) from None
+
+
+def reaches(levels: Iterable[Level], fail_on: FailLevel | None) -> bool:
+    """Whether one of the levels is the given one or above it."""
+    return fail_on is not None and any(
+        LEVELS.index(level) >= LEVELS.index(fail_on.value) for level in levels
+    )
+
+
+def tell(error: InputError) -> None:
+    """Say on standard error what is to be mended, one line for each problem."""
+    for problem in error.problems:
+        sys.stderr.write(f"olb-rules: {problem}\n")
+
+
+#: Fewer than this are done before a bar would be read.
+_WORTH_A_BAR = 25
+
+
+@contextmanager
+def _bar(total: int, label: str) -> Iterator[object]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (label, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(label, total=total)
+        yield lambda: progress.advance(task)
+
+
+def watched(items: Sequence[_T], label: str) -> Iterator[_T]:
+    """The items, with a progress bar on a terminal when there are many."""
+    if len(items) < _WORTH_A_BAR or not sys.stderr.isatty():
+        yield from items
+        return
+    with _bar(len(items), label) as advance:
+        for item in items:
+            yield item
+            advance()  # type: ignore[operator]

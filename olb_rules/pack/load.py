@@ -1,0 +1,380 @@
+"""From a folder of YAML files to a pack, or one error with every mistake in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from ..errors import PackError, Problem, did_you_mean
+from .check import check_pack
+from .condition import ConditionMistake, parse_condition
+from .digest import digest_of
+from .find import find_pack
+from .manifest import Manifest, Parameter, ParameterValue
+from .measure import Collection, MeasureSpec
+from .pack import LoadedRule, Pack, SwitchedOff
+from .rule import Rule
+from .yaml import SIZE_LIMIT, YamlFile, read_yaml
+
+__all__ = ["load_pack"]
+
+_M = TypeVar("_M", bound=BaseModel)
+
+#: Files of a pack that hold something else than rules.
+_SPECIAL = ("pack.yaml", "measures.yaml", "collections.yaml", "wordlists.yaml")
+
+
+@dataclass(slots=True)
+class _Layers:
+    """What is gathered while a pack and the packs below it are read."""
+
+    content: dict[str, dict[str, Any]] = field(default_factory=dict)
+    manifests: dict[str, Manifest] = field(default_factory=dict)
+    rules: dict[str, LoadedRule] = field(default_factory=dict)
+    measures: dict[str, MeasureSpec] = field(default_factory=dict)
+    collections: dict[str, Collection] = field(default_factory=dict)
+    parameters: dict[str, Parameter] = field(default_factory=dict)
+    values: dict[str, ParameterValue] = field(default_factory=dict)
+    switched_off: list[SwitchedOff] = field(default_factory=list)
+    served: dict[str, str] = field(default_factory=dict)
+    places: dict[str, tuple[YamlFile, tuple[str | int, ...]]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    reading: list[Path] = field(default_factory=list)
+    done: set[Path] = field(default_factory=set)
+
+
+def load_pack(source: str | os.PathLike[str] = "olb") -> Pack:
+    """Load a pack: a built-in or installed name, or a folder.
+
+    Raises:
+        PackError: every problem of the pack at once, each with file, line, what was expected and
+            what to do.
+    """
+    layers = _Layers()
+    top = _read_layer(find_pack(source), layers)
+    if top is None or layers.problems:
+        raise PackError(_in_order(layers.problems))
+    return _assemble(top, layers)
+
+
+def _assemble(top: Manifest, layers: _Layers) -> Pack:
+    off = {entry.rule for entry in layers.switched_off}
+    pack = Pack(
+        manifest=top,
+        rules=tuple(layers.rules[name] for name in sorted(layers.rules) if name not in off),
+        measures=layers.measures,
+        collections=layers.collections,
+        parameters=layers.parameters,
+        values=layers.values,
+        switched_off=tuple(layers.switched_off),
+        warnings=(),
+        digest=digest_of(layers.content),
+        values_served=layers.served,
+    )
+    errors, warnings = check_pack(pack, layers.manifests, layers.places)
+    if errors:
+        raise PackError(_in_order(errors))
+    from dataclasses import replace
+
+    return replace(pack, warnings=tuple(_in_order(warnings)))
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    return sorted(set(problems), key=lambda p: (p.file or "", p.line or 0, p.column or 0, p.what))
+
+
+def _read_layer(folder: Path, layers: _Layers) -> Manifest | None:
+    """Read one pack, the packs it extends first; ``None`` when its manifest is unusable."""
+    if folder in layers.reading:
+        layers.problems.append(
+            Problem(
+                "this pack extends itself, by way of another",
+                f"{folder.name}/pack.yaml",
+                expected="packs that build on one another in one direction",
+            )
+        )
+        return None
+    if folder in layers.done:
+        return next((m for m in layers.manifests.values()), None)
+    layers.reading.append(folder)
+    try:
+        files = list(_files(folder, layers))
+        manifest_file = next((f for f in files if f.name.endswith("pack.yaml")), None)
+        if manifest_file is None:
+            return None
+        manifest = _model(Manifest, manifest_file, (), layers.problems)
+        if manifest is None:
+            return None
+        for below in manifest.extends:
+            try:
+                _read_layer(find_pack(below, beside=folder), layers)
+            except PackError as error:
+                layers.problems += [
+                    manifest_file.problem(p.what, "extends", expected=p.expected, hint=p.hint)
+                    for p in error.problems
+                ]
+        layers.content[manifest.name] = {f.name.split("/", 1)[-1]: f.data for f in files}
+        layers.manifests[manifest.name] = manifest
+        _take_manifest(manifest, manifest_file, layers)
+        for file in files:
+            if file is not manifest_file:
+                _take_file(file, manifest, layers)
+        _switch_off(manifest, manifest_file, layers)
+        return manifest
+    finally:
+        layers.reading.remove(folder)
+        layers.done.add(folder)
+
+
+def _files(folder: Path, layers: _Layers) -> Iterator[YamlFile]:
+    """The YAML files of a pack in one order; a folder with a pack.yaml of its own is another pack.
+
+    Names are relative to the folder above the pack, so that messages and digests are the same on
+    any machine.
+    """
+    for path in sorted(folder.rglob("*.yaml")):
+        inside = path.relative_to(folder)
+        if any((folder / part / "pack.yaml").is_file() for part in inside.parents if part.parts):
+            continue
+        name = f"{folder.name}/{inside.as_posix()}"
+        try:
+            with path.open("rb") as file:
+                # One byte past the limit is enough for the reader to refuse the file.
+                yield read_yaml(file.read(SIZE_LIMIT + 1), name)
+        except PackError as error:
+            layers.problems += error.problems
+        except OSError as error:
+            layers.problems.append(Problem(f"this file cannot be read ({error.strerror})", name))
+
+
+def _take_manifest(manifest: Manifest, file: YamlFile, layers: _Layers) -> None:
+    for name, parameter in manifest.parameters.items():
+        if name in layers.parameters:
+            layers.problems.append(
+                file.problem(
+                    f"the parameter '{name}' exists in a pack below",
+                    "parameters",
+                    name,
+                    expected="a new name",
+                    hint="put another value under 'set'",
+                )
+            )
+            continue
+        layers.parameters[name] = parameter
+        layers.values[name] = parameter.default
+        layers.places[f"parameter {name}"] = (file, ("parameters", name))
+    for name, value in manifest.set.items():
+        known = layers.parameters.get(name)
+        if known is None:
+            layers.problems.append(
+                file.problem(
+                    f"there is no parameter '{name}' to set",
+                    "set",
+                    name,
+                    expected="a parameter of a pack below",
+                    hint=did_you_mean(name, list(layers.parameters)),
+                )
+            )
+        elif mistake := known.mistake(value):
+            layers.problems.append(
+                file.problem(
+                    f"this value does not fit the parameter '{name}'", "set", name, expected=mistake
+                )
+            )
+        else:
+            layers.values[name] = value
+    if manifest.vision:
+        layers.served.update(manifest.vision.values)
+
+
+def _switch_off(manifest: Manifest, file: YamlFile, layers: _Layers) -> None:
+    for i, entry in enumerate(manifest.switch_off):
+        if entry.rule in layers.rules:
+            layers.switched_off.append(SwitchedOff(entry.rule, manifest.name, entry.reason))
+        else:
+            layers.problems.append(
+                file.problem(
+                    f"there is no rule '{entry.rule}' to switch off",
+                    "switch_off",
+                    i,
+                    "rule",
+                    expected="a rule of a pack below",
+                    hint=did_you_mean(entry.rule, list(layers.rules)),
+                )
+            )
+
+
+def _take_file(file: YamlFile, manifest: Manifest, layers: _Layers) -> None:
+    kind = file.name.rsplit("/", 1)[-1]
+    if kind == "collections.yaml":
+        _take_collections(file, layers)
+        return
+    if kind == "wordlists.yaml":
+        return
+    if not isinstance(file.data, list):
+        layers.problems.append(
+            file.problem("this file holds no rules", expected="a list of entries, each with an id")
+        )
+        return
+    for i, entry in enumerate(file.data):
+        if not isinstance(entry, Mapping):
+            layers.problems.append(file.problem("this is no entry", i, expected="keys with values"))
+        elif kind == "measures.yaml":
+            _take_measure(file, i, layers)
+        elif "match" in entry:
+            continue
+        else:
+            _take_rule(file, i, manifest, layers)
+
+
+def _take_collections(file: YamlFile, layers: _Layers) -> None:
+    for name in file.data if isinstance(file.data, Mapping) else ():
+        data = file.data[name]
+        if isinstance(data, (list, str)):
+            made: Collection | None = Collection(of=data)
+        else:
+            made = _model(Collection, file, (name,), layers.problems)
+        if made is not None:
+            layers.collections[name] = made
+            layers.places[f"collection {name}"] = (file, (name,))
+
+
+def _take_measure(file: YamlFile, index: int, layers: _Layers) -> None:
+    made = _model(MeasureSpec, file, (index,), layers.problems)
+    if made is None:
+        return
+    if made.id in layers.measures:
+        layers.problems.append(_double("measure", made.id, file, index))
+        return
+    layers.measures[made.id] = made
+    layers.places[f"measure {made.id}"] = (file, (index,))
+
+
+def _take_rule(file: YamlFile, index: int, manifest: Manifest, layers: _Layers) -> None:
+    rule = _model(Rule, file, (index,), layers.problems)
+    mistakes: list[ConditionMistake] = []
+    when = file.data[index].get("when")
+    condition = parse_condition(when, ("when",), mistakes) if when is not None else None
+    for mistake in mistakes:
+        layers.problems.append(
+            file.problem(
+                mistake.what,
+                index,
+                *mistake.path,
+                expected=mistake.expected,
+                hint=did_you_mean(mistake.word, mistake.expected.split(", "))
+                if mistake.word
+                else None,
+            )
+        )
+    if rule is None or condition is None:
+        return
+    if rule.id in layers.rules:
+        layers.problems.append(_double("rule", rule.id, file, index))
+        return
+    layers.rules[rule.id] = LoadedRule(
+        rule=rule,
+        condition=condition,
+        file=file.name,
+        place=file.place(index),
+        pack=manifest.name,
+        lifecycle=rule.lifecycle or manifest.defaults.lifecycle,
+        owner=rule.owner or manifest.defaults.owner,
+    )
+    layers.places[f"rule {rule.id}"] = (file, (index,))
+
+
+def _double(what: str, name: str, file: YamlFile, index: int) -> Problem:
+    return file.problem(
+        f"there is a {what} '{name}' already", index, "id", expected="an id that is not in use"
+    )
+
+
+def _model(
+    model: type[_M], file: YamlFile, path: tuple[str | int, ...], problems: list[Problem]
+) -> _M | None:
+    """One entry of a file as a model; its mistakes with their places."""
+    data: Any = file.data
+    for step in path:
+        data = data[step]
+    try:
+        return TypeAdapter(model).validate_python(data)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            steps = [s for s in detail["loc"] if isinstance(s, (int, str))]
+            word = str(steps[-1]) if steps else ""
+            if detail["type"] == "extra_forbidden":
+                known = _keys_at(model, steps[:-1])
+                problems.append(
+                    file.problem(
+                        f"unknown key '{word}'",
+                        *path,
+                        *steps,
+                        expected="one of " + ", ".join(known) if known else None,
+                        hint=did_you_mean(word, known),
+                    )
+                )
+            elif detail["type"] == "missing":
+                problems.append(
+                    file.problem(
+                        f"'{word}' is missing", *path, *steps[:-1], expected=f"'{word}: …'"
+                    )
+                )
+            else:
+                expected, hint = _expected(detail)
+                problems.append(
+                    file.problem(
+                        f"'{word}' cannot be used" if word else "this entry cannot be used",
+                        *path,
+                        *steps,
+                        expected=expected,
+                        hint=hint,
+                    )
+                )
+    return None
+
+
+def _expected(detail: Any) -> tuple[str, str | None]:
+    context = detail.get("ctx", {})
+    kind = detail["type"]
+    if kind == "literal_error":
+        expected = str(context.get("expected", ""))
+        words = [w.strip(" '") for w in expected.replace(" or ", ", ").split(",")]
+        return f"one of {expected}", did_you_mean(str(detail.get("input")), words)
+    if kind == "value_error":
+        return str(context.get("error")), None
+    if kind == "string_pattern_mismatch":
+        pattern = str(context.get("pattern"))
+        if pattern == r"\?$":
+            return "a question that ends in a question mark", None
+        return f"text of the form {pattern}", None
+    if kind == "string_too_long":
+        return f"at most {context.get('max_length')} characters", None
+    return str(detail["msg"]).lower(), None
+
+
+def _keys_at(model: type[BaseModel], steps: list[Any]) -> list[str]:
+    current: Any = model
+    for step in steps:
+        if isinstance(step, int):
+            continue
+        field_ = current.model_fields.get(step) if hasattr(current, "model_fields") else None
+        if field_ is None:
+            return []
+        current = _inner_model(field_.annotation)
+    return list(getattr(current, "model_fields", {}))
+
+
+def _inner_model(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        found = _inner_model(argument)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,107 @@
+"""``pack.yaml``: what a pack is called, what it builds on, and what it lets a school set."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from .rule import RuleId, Strict, _day, _listed
+
+__all__ = ["Defaults", "Manifest", "Parameter", "ParameterValue", "SourceDocument", "SwitchOff"]
+
+ParameterValue = int | float | bool | str
+Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+
+
+class Parameter(Strict):
+    """A threshold that a school may set, within bounds, for a reason."""
+
+    title: str = Field(min_length=1, max_length=100)
+    default: ParameterValue
+    minimum: int | float | None = None
+    maximum: int | float | None = None
+    unit: str | None = None
+    reason: str = Field(min_length=1)
+    """Why this default: no threshold comes from thin air."""
+
+    def mistake(self, value: object) -> str | None:
+        """What is wrong with a value for this parameter, as what was expected."""
+        if isinstance(value, bool) is not isinstance(self.default, bool) or (
+            isinstance(value, str) is not isinstance(self.default, str)
+        ):
+            return f"a value like {self.default!r}"
+        if not isinstance(value, (int, float, str)):
+            return f"a value like {self.default!r}"
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            if isinstance(self.default, int) and not isinstance(value, int):
+                return "a whole number"
+            if self.minimum is not None and value < self.minimum:
+                return f"at least {self.minimum}"
+            if self.maximum is not None and value > self.maximum:
+                return f"at most {self.maximum}"
+        return None
+
+    @model_validator(mode="after")
+    def _default_fits(self) -> Parameter:
+        mistake = self.mistake(self.default)
+        if mistake:
+            msg = f"a default within the bounds: {mistake}"
+            raise ValueError(msg)
+        return self
+
+
+class SourceDocument(Strict):
+    """A document that rules cite, with the sections and checks that it has."""
+
+    title: str
+    url: str | None = None
+    sections: dict[str, str] = Field(default_factory=dict)
+    """Short name and title of each section."""
+    checks: tuple[str, ...] = ()
+    """The checks drawn from it; empty: not listed."""
+
+
+class SwitchOff(Strict):
+    """A rule of a pack below that this pack does not want, and why."""
+
+    rule: RuleId
+    reason: str = Field(min_length=3)
+
+
+class Defaults(Strict):
+    """What rules of this pack have unless they say otherwise."""
+
+    lifecycle: Literal["preview", "stable", "deprecated", "retired"] = "stable"
+    owner: str = Field(min_length=1)
+    review_by: Annotated[date, BeforeValidator(_day)]
+
+
+class Vision(Strict):
+    """The school's own vision text that this pack serves."""
+
+    document: str
+    version: str
+    date: Annotated[date, BeforeValidator(_day)]
+    values: dict[str, str] = Field(default_factory=dict)
+    """Short name and wording of each value."""
+
+
+class Manifest(Strict):
+    """The content of ``pack.yaml``."""
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)
+    version: str = Field(pattern=r"^\d+\.\d+\.\d+$")
+    title: str
+    engine: str = ">=0.1"
+    """Versions of olb_rules that the pack works with, as a list of ``>=x.y`` and ``<x.y``."""
+    extends: Names = ()
+    """Packs it builds on: a built-in name, an installed one, or a folder beside this file."""
+    defaults: Defaults
+    documents: dict[str, SourceDocument] = Field(default_factory=dict)
+    parameters: dict[str, Parameter] = Field(default_factory=dict)
+    set: dict[str, ParameterValue] = Field(default_factory=dict)
+    """Other values for parameters of the packs below."""
+    switch_off: tuple[SwitchOff, ...] = ()
+    vision: Vision | None = None

@@ -1,0 +1,48 @@
+"""The fixed Dutch words around findings, the same in every format that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..finding import Kind, Level
+
+__all__ = ["KIND_TITLES", "LEVEL_TITLES", "MONTHS", "NOT_EVALUATED_TITLE", "STANCE", "day"]
+
+#: The two questions of the vision text first.
+KIND_TITLES: Mapping[Kind, str] = {
+    "sufficiency": "Is er voldoende informatie om een advies te geven?",
+    "fit": "Past het advies bij deze leerling?",
+    "process": "Hoe verliep het proces?",
+    "language": "Hoe klinkt de tekst?",
+    "school": "Wat zegt dit over onze school?",
+}
+LEVEL_TITLES: Mapping[Level, str] = {
+    "info": "ter info",
+    "question": "vraag",
+    "attention": "graag samen bekijken",
+}
+NOT_EVALUATED_TITLE = "Niet nagegaan, want niet in het dossier"
+STANCE = (
+    "Dit zijn vragen voor het team. Ze beslissen niets en zeggen niets over de waarde van een "
+    "leerling of een studierichting."
+)
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def day(iso: str) -> str:
+    """A day as it is written in Dutch: ``2026-05-20`` is 20 mei 2026."""
+    year, month, number = iso.split("-")
+    return f"{int(number)} {MONTHS[int(month) - 1]} {year}"

@@ -22,6 +22,8 @@ __all__ = ["NUMBER_LIMIT", "Codes", "tests_of"]
 
 #: Whole numbers that a double holds exactly; the C code compares numbers as doubles.
 NUMBER_LIMIT: Final = 2**53
+#: Whole numbers of up to this many characters are below the limit without a look at their value.
+SAFE_DIGITS: Final = 15
 #: Groups in one test: from 14 on, creating the ruleset fails (error 113).
 GROUPS_PER_TEST: Final = 10
 #: Tests that one condition may be split into.
@@ -32,10 +34,11 @@ class Codes:
     """How the facts of one ruleset are written: a short field for each measure, and a number for
     each text that a rule names. A text of the profile itself never reaches the C code."""
 
-    __slots__ = ("fields", "texts")
+    __slots__ = ("_marked", "fields", "texts")
 
     def __init__(self, rules: Iterable[ProgramRule]) -> None:
         self.fields: dict[str, str] = {}
+        self._marked: set[str] = set()
         self.texts: dict[str, int] = {}
         for rule in rules:
             for measure in rule.measures:
@@ -76,13 +79,25 @@ class Codes:
         there is a value or nothing was recorded. What is not recorded is left out, and every test
         on it is then false."""
         parts = [f'"k":"subject","sid":"0","id":"{number}"']
+        marked = self._marked
         for measure, field in self.fields.items():
             fact = facts.get(measure)
             if fact is EMPTY:
                 parts.append(f'"e{field}":1')
             elif fact is not None:
-                parts.append(f'"{field}":{self.number(measure, fact)},"v{field}":1')
+                text = str(fact) if type(fact) is int else None
+                if text is None or len(text) > SAFE_DIGITS:
+                    text = self.number(measure, fact)
+                parts.append(f'"{field}":{text}')
+                if field in marked:
+                    parts.append(f'"v{field}":1')
         return "{" + ",".join(parts) + "}"
+
+    def filled(self, measure: str) -> str:
+        """The test that a measure has a value; its field is then part of every message."""
+        field = self.fields[measure]
+        self._marked.add(field)
+        return f'{{"v{field}":1}}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +181,9 @@ def _comparison(
     one: Comparison, rule: ProgramRule, codes: Codes, *, holds: bool
 ) -> _Junction | str:
     field = codes.fields[one.measure]
-    empty, filled = f'{{"e{field}":1}}', f'{{"v{field}":1}}'
+    empty = f'{{"e{field}":1}}'
     if one.op in ("missing", "present"):
-        return empty if (one.op == "missing") is holds else filled
+        return empty if (one.op == "missing") is holds else codes.filled(one.measure)
     constant = rule.constant(one)
     numbers = [
         codes.number(one.measure, value)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from .condition import Comparison, Condition
 
@@ -86,28 +86,97 @@ def _any(tests: tuple[Test, ...]) -> Test:
     return some
 
 
-def _comparison(measure: str, op: str, value: Constant) -> Test:
-    """One comparison. Nothing recorded (:data:`EMPTY`) is missing, is not any value, and is
-    neither below nor above anything."""
-    decide = _DECISIONS[op]
+def _comparison(measure: str, op: str, value: Any) -> Test:
+    """One comparison, as a function of its own: a rule is little more than these calls.
 
+    Nothing recorded (:data:`EMPTY`) is missing, is not any value, and is neither below nor above
+    anything.
+    """
+    return _COMPARISONS[op](measure, value)
+
+
+def _is(measure: str, value: Any) -> Test:
     def test(facts: Facts) -> Truth:
         fact = facts.get(measure, _NOT_THERE)
-        if fact is _NOT_THERE:
-            return None
-        return decide(fact, value)
+        return None if fact is _NOT_THERE else fact == value
 
     return test
 
 
-_DECISIONS: Mapping[str, Callable[..., bool]] = {
-    "is": lambda fact, value: fact is not EMPTY and fact == value,
-    "is_not": lambda fact, value: fact is EMPTY or fact != value,
-    "below": lambda fact, value: fact is not EMPTY and fact < value,
-    "at_least": lambda fact, value: fact is not EMPTY and fact >= value,
-    "above": lambda fact, value: fact is not EMPTY and fact > value,
-    "at_most": lambda fact, value: fact is not EMPTY and fact <= value,
-    "one_of": lambda fact, value: fact is not EMPTY and fact in value,
-    "missing": lambda fact, _: fact is EMPTY,
-    "present": lambda fact, _: fact is not EMPTY,
+def _is_not(measure: str, value: Any) -> Test:
+    def test(facts: Facts) -> Truth:
+        fact = facts.get(measure, _NOT_THERE)
+        return None if fact is _NOT_THERE else fact != value
+
+    return test
+
+
+def _one_of(measure: str, value: Any) -> Test:
+    values = frozenset(value)
+
+    def test(facts: Facts) -> Truth:
+        fact = facts.get(measure, _NOT_THERE)
+        return None if fact is _NOT_THERE else fact in values
+
+    return test
+
+
+def _below(measure: str, value: Any) -> Test:
+    def test(facts: Facts) -> Truth:
+        fact: Any = facts.get(measure, _NOT_THERE)
+        if fact is _NOT_THERE:
+            return None
+        return False if fact is EMPTY else fact < value
+
+    return test
+
+
+def _at_least(measure: str, value: Any) -> Test:
+    def test(facts: Facts) -> Truth:
+        fact: Any = facts.get(measure, _NOT_THERE)
+        if fact is _NOT_THERE:
+            return None
+        return False if fact is EMPTY else fact >= value
+
+    return test
+
+
+def _above(measure: str, value: Any) -> Test:
+    def test(facts: Facts) -> Truth:
+        fact: Any = facts.get(measure, _NOT_THERE)
+        if fact is _NOT_THERE:
+            return None
+        return False if fact is EMPTY else fact > value
+
+    return test
+
+
+def _at_most(measure: str, value: Any) -> Test:
+    def test(facts: Facts) -> Truth:
+        fact: Any = facts.get(measure, _NOT_THERE)
+        if fact is _NOT_THERE:
+            return None
+        return False if fact is EMPTY else fact <= value
+
+    return test
+
+
+def _missing(measure: str, _: Any) -> Test:
+    return _is(measure, EMPTY)
+
+
+def _present(measure: str, _: Any) -> Test:
+    return _is_not(measure, EMPTY)
+
+
+_COMPARISONS: Mapping[str, Callable[[str, Any], Test]] = {
+    "is": _is,
+    "is_not": _is_not,
+    "one_of": _one_of,
+    "below": _below,
+    "at_least": _at_least,
+    "above": _above,
+    "at_most": _at_most,
+    "missing": _missing,
+    "present": _present,
 }

@@ -39,7 +39,10 @@ def escape(key: str) -> str:
 
 
 def walk(data: object, pointer: str = "") -> Iterator[tuple[str, str, object]]:
-    """Every ``(pointer, key, value)`` in the data, parents first; without recursion."""
+    """Every ``(pointer, key, value)`` in the data, in the order of the data, parents first.
+
+    Without recursion, as the data may be nested as deep as somebody likes.
+    """
     stack: list[tuple[str, str, object]] = [(pointer, "", data)]
     while stack:
         place, key, value = stack.pop()
@@ -47,9 +50,10 @@ def walk(data: object, pointer: str = "") -> Iterator[tuple[str, str, object]]:
         if isinstance(value, BaseModel):
             value = value.model_dump(by_alias=True, exclude_none=True)
         if isinstance(value, Mapping):
-            stack.extend((f"{place}/{escape(str(k))}", str(k), v) for k, v in value.items())
+            below = [(f"{place}/{escape(str(k))}", str(k), v) for k, v in value.items()]
+            stack.extend(reversed(below))
         elif isinstance(value, (list, tuple)):
-            stack.extend((f"{place}/{i}", key, v) for i, v in enumerate(value))
+            stack.extend((f"{place}/{i}", key, v) for i, v in reversed([*enumerate(value)]))
 
 
 def _day(value: object) -> date | None:

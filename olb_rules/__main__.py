@@ -1,0 +1,5 @@
+"""``python -m olb_rules``: the command line."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,14 @@
+"""Run every benchmark, or those named: ``python -m tests.benchmarks [engines] [whole]``."""
+
+from __future__ import annotations
+
+import sys
+
+from . import engines, whole
+
+ALL = {"engines": engines.main, "whole": whole.main}
+
+if __name__ == "__main__":
+    chosen = sys.argv[1:] or list(ALL)
+    for name in chosen:
+        ALL[name]()

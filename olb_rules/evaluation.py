@@ -24,6 +24,8 @@ from .profile import StudentProfile
 __all__ = ["Evaluation", "evaluate"]
 
 _KIND_ORDER = {kind: i for i, kind in enumerate(KINDS)}
+#: What a rule lacks whose regulation does not hold on the reference date.
+_OUT_OF_FORCE = "a regulation in force on the reference date"
 _prepared: dict[tuple[str, str], Prepared] = {}
 _lock = threading.Lock()
 
@@ -177,6 +179,9 @@ class Evaluation:
         findings: list[Finding] = []
         outcomes: list[Outcome] = []
         for loaded in self.prepared.rules:
+            if loaded.valid and not loaded.valid.covers(self.profile.reference_date):
+                outcomes.append(Outcome(loaded.rule.id, "not_evaluated", (_OUT_OF_FORCE,)))
+                continue
             subjects = fired.get(loaded.rule.id, [])
             findings += [self._finding(loaded, subject) for subject in subjects]
             outcomes.append(self._outcome(loaded, subjects))

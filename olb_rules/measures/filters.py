@@ -34,7 +34,10 @@ _COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
 
 
 def compile_filter(where: Mapping[str, Any]) -> Filter:
-    """One function for all the fields of a ``where``; an empty one takes every item."""
+    """One function for all the fields of a ``where``; an empty one takes every item.
+
+    The field ``self`` is the item itself, for lists of plain words.
+    """
     tests: list[Filter] = []
     for field, wanted in where.items():
         if wanted in ("missing", "present"):
@@ -43,7 +46,8 @@ def compile_filter(where: Mapping[str, Any]) -> Filter:
             wanted = {"one_of": wanted}  # noqa: PLW2901
         elif not isinstance(wanted, Mapping):
             wanted = {"is": wanted}  # noqa: PLW2901
-        tests += [_test(field.split("."), op, operand) for op, operand in wanted.items()]
+        steps = [] if field == "self" else field.split(".")
+        tests += [_test(steps, op, operand) for op, operand in wanted.items()]
 
     def keep(item: Item, dossier: Dossier, at_hand: Item | None, day_of: DayOf) -> bool | None:
         answer: bool | None = True

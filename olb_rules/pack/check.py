@@ -12,7 +12,7 @@ from ..profile.reading import read_profile
 from .check_measures import check_measures, collection_models
 from .condition import Comparison, comparisons
 from .examples import example_profile
-from .manifest import Manifest, SourceDocument
+from .manifest import SourceDocument
 from .pack import LoadedRule, Pack
 from .satisfiable import reach
 from .yaml import YamlFile
@@ -45,20 +45,15 @@ class Findings:
         (self.warnings if warning else self.errors).append(made)
 
 
-def check_pack(
-    pack: Pack, manifests: Mapping[str, Manifest], places: Places
-) -> tuple[list[Problem], list[Problem]]:
+def check_pack(pack: Pack, places: Places) -> tuple[list[Problem], list[Problem]]:
     """Every error and every warning of a pack whose files could be read."""
     found = Findings(places)
     check_measures(pack, found.at)
-    documents: dict[str, SourceDocument] = {}
-    for manifest in manifests.values():
-        documents.update(manifest.documents)
     for loaded in pack.rules:
         thing = f"rule {loaded.rule.id}"
         sound = _check_condition(pack, loaded, found, thing)
         _check_texts(pack, loaded, found, thing)
-        _check_source(loaded, documents, found, thing)
+        _check_source(loaded, pack.documents, found, thing)
         _check_examples(pack, loaded, found, thing)
         if sound:
             _check_reach(pack, loaded, found, thing)

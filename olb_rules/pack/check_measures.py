@@ -44,7 +44,7 @@ def collection_models(pack: Pack, name: str) -> tuple[type[BaseModel], ...]:
             found = resolve_path(one)
         except UnknownPath:
             return []
-        return [found.model] if found.model is not None and found.listed else []
+        return [found.model] if found.model is not None else []
 
     return tuple(dict.fromkeys(models(name)))
 
@@ -88,8 +88,8 @@ def _check_items(pack: Pack, name: str, note: Note, thing: str, *path: str | int
             hint=did_you_mean(error.step, known),
         )
         return
-    if not found.listed:
-        note(thing, f"'{name}' is no list", *path, expected="a list of the profile")
+    if not found.listed and found.model is None:
+        note(thing, f"'{name}' holds no items", *path, expected="a list or a part of the profile")
 
 
 def _check_measure(pack: Pack, spec: MeasureSpec, note: Note, thing: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,7 +15,7 @@ from .check import check_pack
 from .condition import ConditionMistake, parse_condition
 from .digest import digest_of
 from .find import find_pack
-from .manifest import Manifest, Parameter, ParameterValue
+from .manifest import Manifest, Parameter, ParameterValue, SourceDocument
 from .measure import Collection, MeasureSpec
 from .pack import LoadedRule, Pack, SwitchedOff
 from .rule import Rule
@@ -24,9 +24,6 @@ from .yaml import SIZE_LIMIT, YamlFile, read_yaml
 __all__ = ["load_pack"]
 
 _M = TypeVar("_M", bound=BaseModel)
-
-#: Files of a pack that hold something else than rules.
-_SPECIAL = ("pack.yaml", "measures.yaml", "collections.yaml", "wordlists.yaml")
 
 
 @dataclass(slots=True)
@@ -42,6 +39,7 @@ class _Layers:
     values: dict[str, ParameterValue] = field(default_factory=dict)
     switched_off: list[SwitchedOff] = field(default_factory=list)
     served: dict[str, str] = field(default_factory=dict)
+    documents: dict[str, SourceDocument] = field(default_factory=dict)
     places: dict[str, tuple[YamlFile, tuple[str | int, ...]]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     reading: list[Path] = field(default_factory=list)
@@ -74,13 +72,12 @@ def _assemble(top: Manifest, layers: _Layers) -> Pack:
         switched_off=tuple(layers.switched_off),
         warnings=(),
         digest=digest_of(layers.content),
+        documents=layers.documents,
         values_served=layers.served,
     )
-    errors, warnings = check_pack(pack, layers.manifests, layers.places)
+    errors, warnings = check_pack(pack, layers.places)
     if errors:
         raise PackError(_in_order(errors))
-    from dataclasses import replace
-
     return replace(pack, warnings=tuple(_in_order(warnings)))
 
 
@@ -188,6 +185,7 @@ def _take_manifest(manifest: Manifest, file: YamlFile, layers: _Layers) -> None:
             )
         else:
             layers.values[name] = value
+    layers.documents.update(manifest.documents)
     if manifest.vision:
         layers.served.update(manifest.vision.values)
 
@@ -214,7 +212,7 @@ def _take_file(file: YamlFile, manifest: Manifest, layers: _Layers) -> None:
     if kind == "collections.yaml":
         _take_collections(file, layers)
         return
-    if kind == "wordlists.yaml":
+    if kind in ("wordlists.yaml", "trace.yaml"):
         return
     if not isinstance(file.data, list):
         layers.problems.append(
@@ -285,6 +283,7 @@ def _take_rule(file: YamlFile, index: int, manifest: Manifest, layers: _Layers) 
         pack=manifest.name,
         lifecycle=rule.lifecycle or manifest.defaults.lifecycle,
         owner=rule.owner or manifest.defaults.owner,
+        valid=manifest.valid,
     )
     layers.places[f"rule {rule.id}"] = (file, (index,))
 

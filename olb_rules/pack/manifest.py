@@ -9,7 +9,15 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from .rule import RuleId, Strict, _day, _listed
 
-__all__ = ["Defaults", "Manifest", "Parameter", "ParameterValue", "SourceDocument", "SwitchOff"]
+__all__ = [
+    "Defaults",
+    "Manifest",
+    "Parameter",
+    "ParameterValue",
+    "SourceDocument",
+    "SwitchOff",
+    "Validity",
+]
 
 ParameterValue = int | float | bool | str
 Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
@@ -88,6 +96,17 @@ class Vision(Strict):
     """Short name and wording of each value."""
 
 
+class Validity(Strict):
+    """The days for which the rules of a pack hold, for rules that follow a regulation."""
+
+    first: Annotated[date, BeforeValidator(_day)] = Field(alias="from")
+    until: Annotated[date, BeforeValidator(_day)] | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether the rules hold on a day."""
+        return self.first <= day and (self.until is None or day <= self.until)
+
+
 class Manifest(Strict):
     """The content of ``pack.yaml``."""
 
@@ -98,6 +117,8 @@ class Manifest(Strict):
     """Versions of olb_rules that the pack works with, as a list of ``>=x.y`` and ``<x.y``."""
     extends: Names = ()
     """Packs it builds on: a built-in name, an installed one, or a folder beside this file."""
+    valid: Validity | None = None
+    """Outside these days the rules of this pack are not evaluated; always, when left out."""
     defaults: Defaults
     documents: dict[str, SourceDocument] = Field(default_factory=dict)
     parameters: dict[str, Parameter] = Field(default_factory=dict)

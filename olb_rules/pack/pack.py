@@ -10,7 +10,7 @@ from typing import Any
 from ..errors import Problem
 from ..finding import PackStamp
 from .condition import Comparison, Condition
-from .manifest import Manifest, Parameter, ParameterValue
+from .manifest import Manifest, Parameter, ParameterValue, SourceDocument, Validity
 from .measure import Collection, MeasureSpec
 from .rule import Rule
 from .truth import Constant
@@ -30,6 +30,7 @@ class LoadedRule:
     pack: str
     lifecycle: str
     owner: str
+    valid: Validity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class Pack:
     switched_off: tuple[SwitchedOff, ...]
     warnings: tuple[Problem, ...]
     digest: str
+    documents: Mapping[str, SourceDocument] = field(default_factory=dict)
+    """The documents that rules cite."""
     language: tuple[Any, ...] = ()
     """The language rules of the pack."""
     wordlists: Mapping[str, Any] = field(default_factory=dict)

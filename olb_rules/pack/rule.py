@@ -78,6 +78,8 @@ class Example(Strict):
     """A profile; pseudonym, school year and reference date are filled in when left out."""
     parameters: dict[str, Any] = Field(default_factory=dict)
     """Other values of parameters, for this example."""
+    catalogue: dict[str, Any] | None = None
+    """A snapshot of study options, for rules that look them up."""
     expect: Expectation | None = None
     todo: str | None = None
     """A reason: the rule does not do this yet, and the example must fail until it does."""

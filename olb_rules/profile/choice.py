@@ -57,8 +57,9 @@ class Clausulering(Part):
 class Readiness(Part):
     """The non-binding advice on arbeidsrijpheid and arbeidsbereidheid."""
 
-    arbeidsrijpheid: Literal["gunstig", "ongunstig"] | None = None
-    arbeidsbereidheid: Literal["gunstig", "ongunstig"] | None = None
+    arbeidsrijpheid: Literal["gunstig", "ongunstig", "geen"] | None = None
+    """``geen``: recorded that no such advice was given."""
+    arbeidsbereidheid: Literal["gunstig", "ongunstig", "geen"] | None = None
     date: Day | None = None
 
 

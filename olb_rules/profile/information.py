@@ -105,8 +105,8 @@ class Interest(InformationItem):
 
     label: Text | None = None
     """In a few words: "techniek", "met kinderen werken"."""
-    instrument: Code | None = None
-    """The questionnaire it came from (I-Prefer, Columbus); absent for a talk or an observation."""
+    instrument: Text | None = None
+    """The questionnaire it came from (I-Prefer, Columbus); empty for a talk or an observation."""
 
 
 class Talent(InformationItem):

@@ -65,10 +65,13 @@ def prepare(pack: Pack, parameters: Mapping[str, Any] | None = None) -> Prepared
             problems.append(Problem(f"the value for '{name}' cannot be used", expected=mistake))
     if problems:
         raise UsageError(problems)
-    program = Program.of_pack(pack, overrides)
-    key = (pack.digest, program.key)
+    key = (pack.digest, ",".join(f"{name}={overrides[name]!r}" for name in sorted(overrides)))
+    known_already = _prepared.get(key)
+    if known_already is not None:
+        return known_already
     with _lock:
         if key not in _prepared:
+            program = Program.of_pack(pack, overrides)
             running = program.by_id
             _prepared[key] = Prepared(
                 pack,
@@ -225,7 +228,7 @@ class Evaluation:
         program_rule = self.prepared.program.by_id[rule.id]
         item = self.item(subject)
         evidence = []
-        shown: dict[str, Any] = dict(parameters)
+        shown = _Shown(parameters)
         for name in program_rule.measures:
             measured = self.measurements(name, item)
             spec = self.prepared.pack.measures[name]
@@ -275,19 +278,19 @@ def _named(text: str, parameters: Mapping[str, Any]) -> set[str]:
 
 
 def _filled(text: str, shown: Mapping[str, Any]) -> str:
-    return text.format_map(_Shown((name, _plain(value)) for name, value in shown.items()))
+    return text.format_map(shown) if "{" in text else text
 
 
-class _Shown(dict[str, object]):
-    """Values for a text; a measure with nothing recorded reads as none."""
+class _Shown(dict[str, Any]):
+    """Values for a text, as they are read in Dutch: a comma for decimals, and a measure with
+    nothing recorded as none."""
+
+    def __getitem__(self, name: str) -> Any:
+        value = super().__getitem__(name)
+        return f"{value:.2f}".replace(".", ",") if isinstance(value, float) else value
 
     def __missing__(self, name: str) -> str:
         return "geen"
-
-
-def _plain(value: object) -> object:
-    """A number as it is read in Dutch: a comma for decimals."""
-    return f"{value:.2f}".replace(".", ",") if isinstance(value, float) else value
 
 
 def _natural(pointer: str) -> tuple[tuple[int, str], ...]:

@@ -19,13 +19,14 @@ __all__ = ["MeasureBook", "Measurements"]
 class MeasureBook:
     """The measures and collections of a pack, with their filters compiled once."""
 
-    __slots__ = ("collections", "filters", "measures", "shares")
+    __slots__ = ("collections", "filters", "measures", "operators", "shares")
 
     def __init__(
         self, measures: Mapping[str, MeasureSpec], collections: Mapping[str, Collection]
     ) -> None:
         self.measures = dict(measures)
         self.collections = dict(collections)
+        self.operators = {name: spec.operator for name, spec in self.measures.items()}
         self.filters: dict[str, Filter] = {
             name: compile_filter(spec.where) for name, spec in self._filtered() if spec.where
         }
@@ -134,7 +135,7 @@ class Measurements:
         return "\n".join(dict.fromkeys(lacking)) or place
 
     def _compute(self, name: str, spec: MeasureSpec, item: Item | None) -> Measured:
-        operator = spec.operator
+        operator = self._book.operators[name]
         if operator == "order":
             return self._order(spec, item)
         if operator in ("exists", "value"):

@@ -48,17 +48,15 @@ def follow(start: Item, steps: Sequence[str]) -> Found:
     A step that no object at its level has is lacking. Where some have it and others not, those
     that have it count: what one teacher left out does not make the others' notes unknown.
     """
-    level = [start]
+    level = _expanded([start])
     for step in steps:
-        found: list[Item] = []
-        for item in _expanded(level):
-            value = item.value.get(step)
-            if value is not None:
-                found.append(Item(f"{item.pointer}/{step}", value))
-        if not found and (objects := _expanded(level)):
-            return Found(lacks=f"{template(objects[0].pointer)}/{step}")
-        level = found
-    return Found(tuple(_expanded(level)))
+        found = [
+            Item(f"{item.pointer}/{step}", item.value[step]) for item in level if step in item.value
+        ]
+        if not found and level:
+            return Found(lacks=f"{template(level[0].pointer)}/{step}")
+        level = _expanded(found)
+    return Found(tuple(level))
 
 
 def _expanded(level: Iterable[Item]) -> list[Item]:

@@ -183,6 +183,9 @@ class _Reader:
                 self._problem("a tag", node, "plain text, numbers, true or false")
                 return None
             return make(node.value)
+        if node.tag not in ("tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"):
+            self._problem("a tag", node, "plain lists and keys")
+            return None
         if isinstance(node, yaml.SequenceNode):
             return [self.read(child, (*path, i)) for i, child in enumerate(node.value)]
         return dict(self._pairs(node, path))

@@ -12,7 +12,9 @@ from olb_rules.trace import trace, trace_document
 from olb_rules.trial import SIDES, try_example
 
 PACKS = {name: olb_rules.load_pack(name) for name in ("olb", "olb-law")}
-RULES = [(name, loaded) for name, pack in PACKS.items() for loaded in pack.rules if loaded.pack == name]
+RULES = [
+    (name, loaded) for name, pack in PACKS.items() for loaded in pack.rules if loaded.pack == name
+]
 EXAMPLES = [
     pytest.param(name, loaded, side, number, id=f"{loaded.rule.id}-{side}-{number}")
     for name, loaded in RULES
@@ -39,7 +41,9 @@ def test_both_engines_give_the_same_report_on_every_example():
                 profile = olb_rules.read_profile(example_profile(example))
                 catalogue = load_catalogue(example.catalogue) if example.catalogue else None
                 reports = {
-                    olb_rules.evaluate(profile, PACKS[name], engine=engine, catalogue=catalogue).to_json()
+                    olb_rules.evaluate(
+                        profile, PACKS[name], engine=engine, catalogue=catalogue
+                    ).to_json()
                     for engine in ("durable", "reference")
                 }
                 assert len(reports) == 1, (loaded.rule.id, example.name)
@@ -60,7 +64,18 @@ def test_every_rule_is_whole(name, loaded):
     assert loaded.owner
 
 
-BANNED = ["afzak", "beter ", "gemakkelijk", "hoger niveau", "lager", "zwak", "slecht", "onvoldoende", "score", "totaal"]
+BANNED = [
+    "afzak",
+    "beter ",
+    "gemakkelijk",
+    "hoger niveau",
+    "lager",
+    "zwak",
+    "slecht",
+    "onvoldoende",
+    "score",
+    "totaal",
+]
 
 
 @pytest.mark.parametrize(("name", "loaded"), [pytest.param(*r, id=r[1].rule.id) for r in RULES])
@@ -95,7 +110,12 @@ def test_every_law_check_is_a_rule():
 
 
 def test_law_rules_rest_outside_the_days_they_hold_for():
-    before = {"learner_ref": "a", "school_year": "2024-2025", "reference_date": "2025-06-01", "attest": {"code": "B", "clausuleringen": []}}
+    before = {
+        "learner_ref": "a",
+        "school_year": "2024-2025",
+        "reference_date": "2025-06-01",
+        "attest": {"code": "B", "clausuleringen": []},
+    }
     report = olb_rules.evaluate(olb_rules.read_profile(before), PACKS["olb-law"])
     law = [o for o in report.outcomes if o.rule.startswith("law.")]
     assert {o.outcome for o in law} == {"not_evaluated"}

@@ -11,7 +11,7 @@ from olb_rules.pack.paths import _fields
 REFERENCE = date(2026, 6, 15)
 #: A word that stands nowhere in the library, so that a leak is seen.
 SECRET = "xyzzygeheim"
-TEXTS = ["", " ", f"{SECRET} in een zin", "é 😀 \"aanhaling\" \\ {assessors}", SECRET * 40]
+TEXTS = ["", " ", f"{SECRET} in een zin", 'é 😀 "aanhaling" \\ {assessors}', SECRET * 40]
 CODES = [f"{SECRET}-a", f"{SECRET}-b", f"{SECRET}-c"]
 #: Fields whose words the rules know, so that rules are reached.
 KNOWN = {
@@ -38,8 +38,12 @@ class Maker:
         if kind.scalar == "day":
             return (REFERENCE - timedelta(rng.randint(0, 500))).isoformat()
         if kind.scalar == "number":
-            return rng.randint(1, 2) if name in ("graad", "leerjaar", "zorgfase") else rng.randint(0, 5)
-        if name in KNOWN and KNOWN[name]:
+            return (
+                rng.randint(1, 2)
+                if name in ("graad", "leerjaar", "zorgfase")
+                else rng.randint(0, 5)
+            )
+        if KNOWN.get(name):
             return rng.choice(KNOWN[name])
         if name in TEXT_FIELDS:
             return rng.choice(TEXTS)
@@ -68,7 +72,11 @@ class Maker:
 
     def profile(self) -> dict:
         made = self.part(StudentProfile, "p")
-        made |= {"learner_ref": f"{SECRET}-ref", "school_year": "2025-2026", "reference_date": REFERENCE.isoformat()}
+        made |= {
+            "learner_ref": f"{SECRET}-ref",
+            "school_year": "2025-2026",
+            "reference_date": REFERENCE.isoformat(),
+        }
         made["format"] = "olb-profile/1"
         self.link(made)
         return made
@@ -102,7 +110,15 @@ class Maker:
 
 
 REFERENCES = {"with", "links", "evidence", "piste", "items", "guardian", "format"}
-ITEM_LISTS = ["observations", "interviews", "reports", "results", "interests", "talents", "outside_school"]
+ITEM_LISTS = [
+    "observations",
+    "interviews",
+    "reports",
+    "results",
+    "interests",
+    "talents",
+    "outside_school",
+]
 TEXT_FIELDS = {"text", "purpose", "label", "response", "reason", "not_reached_reason", "goal", "what", "instrument",
                "contents", "consequences", "certification", "perspective", "title", "dropped_reason", "source",
                "departure_explained", "limits_explained", "unused_explained", "progression", "doors_open",
@@ -114,8 +130,12 @@ TEXT_FIELDS -= {"source"}
 def make(rng: random.Random, fullness: float = 0.6) -> dict:
     """One random profile as plain data: it can always be read."""
     made = Maker(rng, fullness).profile()
-    if "advice" in made and "pistes" in made["advice"] and not all(
-        p in [q["id"] for q in made.get("pistes", [])] for p in made["advice"]["pistes"]
+    if (
+        "advice" in made
+        and "pistes" in made["advice"]
+        and not all(
+            p in [q["id"] for q in made.get("pistes", [])] for p in made["advice"]["pistes"]
+        )
     ):
         made["advice"]["pistes"] = []
     return made

@@ -70,7 +70,9 @@ def test_swapping_gender_words_in_texts_changes_nothing(rng):
     for name in ITEM_LISTS:
         for item in profile.get(name, []):
             item["text"] = "zij werkt graag samen met haar klasgenoten"
-    other = json.loads(json.dumps(profile).replace("zij werkt", "hij werkt").replace("haar", "zijn"))
+    other = json.loads(
+        json.dumps(profile).replace("zij werkt", "hij werkt").replace("haar", "zijn")
+    )
     assert said(evaluated(profile)) == said(evaluated(other))
 
 
@@ -100,7 +102,10 @@ def test_adding_information_to_what_is_recorded_never_adds_a_sufficiency_finding
     if name not in profile:
         profile[name] = [dict(item)]
     before = evaluated(profile)
-    more = {**profile, name: [*profile[name], {**item, "id": "extra"} if "verbatim" not in item else dict(item)]}
+    more = {
+        **profile,
+        name: [*profile[name], {**item, "id": "extra"} if "verbatim" not in item else dict(item)],
+    }
     after = evaluated(more)
     spoke = {f.rule for f in before.findings if f.kind == "sufficiency"}
     silent = {o.rule for o in before.outcomes if o.outcome == "clear"}
@@ -179,7 +184,13 @@ def test_domains_that_are_shielded_or_hold_nothing_are_never_asked_about(rng):
     profile = make(rng)
     for status in ("shielded", "nothing_relevant"):
         profile["domains"] = dict.fromkeys(
-            ("onderwijsloopbaan", "leren_en_studeren", "psychisch_en_sociaal", "preventieve_gezondheidszorg"), status
+            (
+                "onderwijsloopbaan",
+                "leren_en_studeren",
+                "psychisch_en_sociaal",
+                "preventieve_gezondheidszorg",
+            ),
+            status,
         )
         fired = {f.rule for f in evaluated(profile).findings}
         assert not {rule for rule in fired if rule.startswith("domains.")}

@@ -1,0 +1,128 @@
+"""The command line as its users meet it: a process with arguments, output and an exit code."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import jsonschema
+import pytest
+
+WHOLE = {"learner_ref": "ll-1", "school_year": "2025-2026", "reference_date": "2026-05-20",
+         "observations": [{"id": "o1", "assessor": "titularis", "context": "theorieles"}]}  # fmt: skip
+
+
+def run(*arguments, stdin=None):
+    return subprocess.run(
+        [sys.executable, "-m", "olb_rules", *map(str, arguments)],
+        capture_output=True, encoding="utf-8", input=stdin, check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def profile(tmp_path):
+    path = tmp_path / "dossier.json"
+    path.write_text(json.dumps(WHOLE), encoding="utf-8")
+    return path
+
+
+def test_text_stands_under_the_two_questions_in_eighty_columns(profile):
+    done = run("check", profile)
+    assert done.returncode == 0, done.stderr
+    first = done.stdout.index("Is er voldoende informatie om een advies te geven?")
+    second = done.stdout.index("Past het advies bij deze leerling?")
+    assert first < done.stdout.index("Meerdere beoordelaars") < second
+    assert max(len(line) for line in done.stdout.splitlines()) <= 80
+    assert "Ze beslissen niets" in done.stdout
+    assert "Niet nagegaan" in done.stdout
+
+
+def test_json_follows_its_schema_and_is_the_same_from_both_engines(profile):
+    outputs = [
+        run("check", profile, "--format", "json", "--engine", e).stdout
+        for e in ("durable", "reference")
+    ]
+    assert outputs[0] == outputs[1]
+    report = json.loads(outputs[0])
+    schema = json.loads(run("schema", "report").stdout)
+    jsonschema.validate(report, schema)
+    assert report["schema"] == "olb-report/1"
+    assert set(report["pack"]) == {"name", "version", "digest"}
+    (one,) = report["profiles"]
+    assert one["ref"] == "ll-1"
+    assert {"rule", "kind", "level", "summary", "ask", "evidence"} <= set(one["findings"][0])
+    assert set(one["outcomes"][0]) == {"rule", "outcome", "lacks"}
+
+
+def test_the_profile_follows_its_schema(profile):
+    schema = json.loads(run("schema", "profile").stdout)
+    jsonschema.validate(WHOLE, schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**WHOLE, "naam": "x"}, schema)
+
+
+def test_several_profiles_a_folder_and_standard_input(tmp_path):
+    for i in range(3):
+        (tmp_path / f"{i}.json").write_text(
+            json.dumps({**WHOLE, "learner_ref": f"ll-{i}"}), encoding="utf-8"
+        )
+    done = run("check", tmp_path, "--format", "json")
+    assert [p["ref"] for p in json.loads(done.stdout)["profiles"]] == ["ll-0", "ll-1", "ll-2"]
+    done = run("check", "-", "--format", "json", stdin=json.dumps(WHOLE))
+    assert json.loads(done.stdout)["profiles"][0]["ref"] == "ll-1"
+
+
+def test_a_wrong_profile_is_named_and_the_others_are_still_evaluated(tmp_path, profile):
+    wrong = tmp_path / "fout.json"
+    wrong.write_text(json.dumps({**WHOLE, "thuistaal": "geheim-xyzzy"}), encoding="utf-8")
+    done = run("check", wrong, profile, "--format", "json")
+    assert done.returncode == 2
+    assert len(json.loads(done.stdout)["profiles"]) == 1
+    assert "/thuistaal" in done.stderr
+    assert "geheim" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["check", "nergens.json"], "no such file"),
+        (["check"], "Missing argument"),
+        (["check", "PROFILE", "--pack", "nergens"], "no pack 'nergens'"),
+        (["check", "PROFILE", "--engine", "drools"], "drools"),
+        (["check", "PROFILE", "--format", "xml"], "xml"),
+        (["check", "PROFILE", "--catalogue", "nergens.json"], "cannot be read"),
+        (["check", "PROFILE", "-o", "/nergens/uit.json"], "cannot be written"),
+        (["schema", "boek"], "boek"),
+        (["chek"], "chek"),
+    ],
+)
+def test_bad_use_ends_with_2_in_words(arguments, says, profile):
+    done = run(*[profile if a == "PROFILE" else a for a in arguments])
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_fail_on_decides_the_exit_code(profile):
+    assert run("check", profile).returncode == 0
+    assert run("check", profile, "--fail-on", "question").returncode == 1
+    assert run("check", profile, "--fail-on", "attention").returncode == 0
+
+
+def test_output_goes_to_a_file_whole(profile, tmp_path):
+    target = tmp_path / "uit.json"
+    done = run("check", profile, "--format", "json", "--output", target)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert json.loads(target.read_text(encoding="utf-8"))["schema"] == "olb-report/1"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["dossier.json", "uit.json"], (
+        "nothing half-written"
+    )
+
+
+def test_an_empty_folder_is_bad_use(tmp_path):
+    done = run("check", tmp_path)
+    assert done.returncode == 2
+    assert ".json" in done.stderr

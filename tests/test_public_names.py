@@ -1,0 +1,48 @@
+"""The public names: nothing more, nothing less, and each explained."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+
+import olb_rules
+
+
+def test_every_public_name_is_there_and_documented():
+    assert sorted(olb_rules.__all__) == sorted(set(olb_rules.__all__))
+    for name in olb_rules.__all__:
+        thing = getattr(olb_rules, name)
+        if inspect.isclass(thing) or callable(thing):
+            assert inspect.getdoc(thing), name
+
+
+def test_the_core_needs_no_extra():
+    """The library alone imports nothing that an extra brings, nor anything for a network."""
+    code = "import sys, olb_rules; olb_rules.load_pack(); print(' '.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    for name in ("typer", "rich", "jinja2", "docx", "odf", "pypdfium2", "pyarrow", "pygls"):
+        assert name not in loaded, name
+
+
+def test_the_exception_tree_has_one_root():
+    errors = [
+        getattr(olb_rules, n)
+        for n in olb_rules.__all__
+        if n.endswith("Error") or n == "EngineFailure"
+    ]
+    assert all(issubclass(e, olb_rules.OlbRulesError) for e in errors)
+
+
+def test_no_socket_is_opened(monkeypatch):
+    import socket
+
+    def refuse(*_args, **_kwargs):
+        raise AssertionError("the network was used")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    profile = olb_rules.read_profile(
+        {"learner_ref": "a", "school_year": "2025-2026", "reference_date": "2026-01-01"}
+    )
+    assert olb_rules.evaluate(profile, olb_rules.load_pack()).outcomes

@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from pydantic import BaseModel
 
 from ..errors import did_you_mean
 from .measure import FIELD_TESTS, MeasureSpec
+from .notes import Notes
 from .pack import Pack
 from .paths import FieldType, UnknownPath, field_names, resolve_path
 
 __all__ = ["check_measures", "collection_models"]
-
-
-class Note(Protocol):
-    """How a mistake is noted: the thing, what is wrong, and the path below the thing."""
-
-    def __call__(
-        self,
-        thing: str,
-        what: str,
-        *path: str | int,
-        expected: str | None = None,
-        hint: str | None = None,
-        warning: bool = False,
-    ) -> None:
-        """Note it."""
 
 
 def collection_models(pack: Pack, name: str) -> tuple[type[BaseModel], ...]:
@@ -49,17 +35,19 @@ def collection_models(pack: Pack, name: str) -> tuple[type[BaseModel], ...]:
     return tuple(dict.fromkeys(models(name)))
 
 
-def check_measures(pack: Pack, note: Note) -> None:
+def check_measures(pack: Pack, notes: Notes) -> None:
     """Every path, field, word and reference of every measure and collection."""
     for name, collection in pack.collections.items():
         thing = f"collection {name}"
         for i, source in enumerate(collection.of):
-            _check_items(pack, source, note, thing, "of", i)
+            _check_items(pack, source, notes, thing, "of", i)
         if name in _reached(pack, collection.of):
-            note(thing, "this collection contains itself", expected="collections in one direction")
-        _check_where(pack, collection.where, collection_models(pack, name), note, thing, None)
+            notes.at(
+                thing, "this collection contains itself", expected="collections in one direction"
+            )
+        _check_where(pack, collection.where, collection_models(pack, name), notes, thing, None)
     for spec in pack.measures.values():
-        _check_measure(pack, spec, note, f"measure {spec.id}")
+        _check_measure(pack, spec, notes, f"measure {spec.id}")
 
 
 def _reached(pack: Pack, names: tuple[str, ...]) -> set[str]:
@@ -73,14 +61,14 @@ def _reached(pack: Pack, names: tuple[str, ...]) -> set[str]:
     return reached
 
 
-def _check_items(pack: Pack, name: str, note: Note, thing: str, *path: str | int) -> None:
+def _check_items(pack: Pack, name: str, notes: Notes, thing: str, *path: str | int) -> None:
     if name in pack.collections:
         return
     try:
         found = resolve_path(name)
     except UnknownPath as error:
         known = [*error.known, *pack.collections]
-        note(
+        notes.at(
             thing,
             f"there is nothing called '{error.step}'",
             *path,
@@ -89,15 +77,17 @@ def _check_items(pack: Pack, name: str, note: Note, thing: str, *path: str | int
         )
         return
     if not found.listed and found.model is None:
-        note(thing, f"'{name}' holds no items", *path, expected="a list or a part of the profile")
+        notes.at(
+            thing, f"'{name}' holds no items", *path, expected="a list or a part of the profile"
+        )
 
 
-def _check_measure(pack: Pack, spec: MeasureSpec, note: Note, thing: str) -> None:
+def _check_measure(pack: Pack, spec: MeasureSpec, notes: Notes, thing: str) -> None:
     item_models: tuple[type[BaseModel], ...] = ()
     if spec.for_each is not None:
         item_models = collection_models(pack, spec.for_each)
         if not item_models:
-            note(
+            notes.at(
                 thing,
                 f"there are no items '{spec.for_each}'",
                 "for_each",
@@ -111,19 +101,21 @@ def _check_measure(pack: Pack, spec: MeasureSpec, note: Note, thing: str) -> Non
     models: list[type[BaseModel]] = []
     for i, source in enumerate(sources):
         if source.startswith("item."):
-            found = _check_path(source, item_models, note, thing, key, i)
+            found = _check_path(source, item_models, notes, thing, key, i)
             models += [found.model] if found and found.model else []
         else:
-            _check_items(pack, source, note, thing, key, i)
+            _check_items(pack, source, notes, thing, key, i)
             models += collection_models(pack, source)
-    _check_where(pack, spec.where, tuple(models), note, thing, spec, item_models)
+    _check_where(pack, spec.where, tuple(models), notes, thing, spec, item_models)
     if spec.share is not None:
-        _check_where(pack, spec.share, tuple(models), note, thing, spec, item_models, key="share")
+        _check_where(pack, spec.share, tuple(models), notes, thing, spec, item_models, key="share")
     field = getattr(spec, operator)
     if operator in ("exists", "value"):
-        found = _check_path(field, item_models, note, thing, operator)
+        found = _check_path(field, item_models, notes, thing, operator)
         if found and spec.type and found.scalar != spec.type:
-            note(thing, f"'{field}' is a {found.scalar}", "type", expected=f"type: {found.scalar}")
+            notes.at(
+                thing, f"'{field}' is a {found.scalar}", "type", expected=f"type: {found.scalar}"
+            )
     elif operator in (
         "distinct",
         "newest",
@@ -135,37 +127,37 @@ def _check_measure(pack: Pack, spec: MeasureSpec, note: Note, thing: str) -> Non
         "unmatched",
         "words",
     ):
-        found = _check_field(field, tuple(models), note, thing, operator)
+        found = _check_field(field, tuple(models), notes, thing, operator)
         if (
             found
             and operator not in ("distinct", "overlap", "unmatched", "words")
             and (found.scalar != "day")
         ):
-            note(thing, f"'{field}' is no day", operator, expected="a field that holds days")
+            notes.at(thing, f"'{field}' is no day", operator, expected="a field that holds days")
     elif operator == "order" and spec.order is not None:
         for side in ("first", "then"):
-            _check_day_measure(pack, getattr(spec.order, side), spec, note, thing, "order", side)
+            _check_day_measure(pack, getattr(spec.order, side), spec, notes, thing, "order", side)
     elif operator == "with_fewer" and spec.with_fewer is not None:
-        _check_field(spec.with_fewer.field, item_models, note, thing, "with_fewer", "field")
-        _check_items(pack, spec.with_fewer.of, note, thing, "with_fewer", "of")
+        _check_field(spec.with_fewer.field, item_models, notes, thing, "with_fewer", "field")
+        _check_items(pack, spec.with_fewer.of, notes, thing, "with_fewer", "of")
     for i, path in enumerate(spec.within):
         head, _, rest = path.partition(".")
         if head in pack.collections:
-            _check_field(rest, collection_models(pack, head), note, thing, "within", i)
+            _check_field(rest, collection_models(pack, head), notes, thing, "within", i)
         else:
-            _check_path(path, item_models, note, thing, "within", i)
+            _check_path(path, item_models, notes, thing, "within", i)
 
 
 def _check_path(
-    path: str, item_models: tuple[type[BaseModel], ...], note: Note, thing: str, *where: str | int
+    path: str, item_models: tuple[type[BaseModel], ...], notes: Notes, thing: str, *where: str | int
 ) -> FieldType | None:
     """A path of the profile, or of the item at hand."""
     if path.startswith("item."):
-        return _check_field(path.removeprefix("item."), item_models, note, thing, *where)
+        return _check_field(path.removeprefix("item."), item_models, notes, thing, *where)
     try:
         return resolve_path(path)
     except UnknownPath as error:
-        note(
+        notes.at(
             thing,
             f"there is no field '{error.step}' in '{path}'",
             *where,
@@ -176,7 +168,7 @@ def _check_path(
 
 
 def _check_field(
-    field: str, models: tuple[type[BaseModel], ...], note: Note, thing: str, *where: str | int
+    field: str, models: tuple[type[BaseModel], ...], notes: Notes, thing: str, *where: str | int
 ) -> FieldType | None:
     """A field of the items; enough that one kind of item has it."""
     known: list[str] = []
@@ -186,7 +178,7 @@ def _check_field(
         except UnknownPath:
             known += field_names(model)
     if models:
-        note(
+        notes.at(
             thing,
             f"these items have no field '{field}'",
             *where,
@@ -197,12 +189,12 @@ def _check_field(
 
 
 def _check_day_measure(
-    pack: Pack, name: str, spec: MeasureSpec | None, note: Note, thing: str, *where: str | int
+    pack: Pack, name: str, spec: MeasureSpec | None, notes: Notes, thing: str, *where: str | int
 ) -> None:
     measure = pack.measures.get(name)
     if measure is None or measure.gives != "day":
         days = [m.id for m in pack.measures.values() if m.gives == "day"]
-        note(
+        notes.at(
             thing,
             f"'{name}' is no measure that gives a day",
             *where,
@@ -210,7 +202,9 @@ def _check_day_measure(
             hint=did_you_mean(name, days),
         )
     elif spec is not None and _depends(pack, name, spec.id, set()):
-        note(thing, "this measure depends on itself", *where, expected="measures in one direction")
+        notes.at(
+            thing, "this measure depends on itself", *where, expected="measures in one direction"
+        )
 
 
 def _depends(pack: Pack, name: str, on: str, seen: set[str]) -> bool:
@@ -231,14 +225,14 @@ def _check_where(
     pack: Pack,
     where: Mapping[str, Any],
     models: tuple[type[BaseModel], ...],
-    note: Note,
+    notes: Notes,
     thing: str,
     spec: MeasureSpec | None,
     item_models: tuple[type[BaseModel], ...] = (),
     key: str = "where",
 ) -> None:
     for field, wanted in where.items():
-        found = _check_field(field, models, note, thing, key, field)
+        found = _check_field(field, models, notes, thing, key, field)
         if found is None or wanted in ("missing", "present"):
             continue
         tests = (
@@ -250,7 +244,7 @@ def _check_where(
             at = (key, field, op) if isinstance(wanted, Mapping) else (key, field)
             kind = FIELD_TESTS.get(op)
             if kind is None:
-                note(
+                notes.at(
                     thing,
                     f"unknown test '{op}'",
                     *at,
@@ -258,28 +252,28 @@ def _check_where(
                     hint=did_you_mean(op, list(FIELD_TESTS)),
                 )
             elif kind == "day":
-                _check_day_measure(pack, str(operand), spec, note, thing, *at)
+                _check_day_measure(pack, str(operand), spec, notes, thing, *at)
             elif kind == "path":
                 head = str(operand).partition(".")[0]
                 if head not in pack.collections:
-                    _check_path(str(operand), item_models, note, thing, *at)
+                    _check_path(str(operand), item_models, notes, thing, *at)
             elif kind in ("value", "list"):
-                _check_words(found, operand, item_models, note, thing, *at)
+                _check_words(found, operand, item_models, notes, thing, *at)
 
 
 def _check_words(
     found: FieldType,
     operand: Any,
     item_models: tuple[type[BaseModel], ...],
-    note: Note,
+    notes: Notes,
     thing: str,
     *at: str | int,
 ) -> None:
     for value in operand if isinstance(operand, list) else [operand]:
         if isinstance(value, str) and value.startswith("item."):
-            _check_path(value, item_models, note, thing, *at)
+            _check_path(value, item_models, notes, thing, *at)
         elif found.words and value not in found.words:
-            note(
+            notes.at(
                 thing,
                 f"this field is never '{value}'",
                 *at,
@@ -287,6 +281,6 @@ def _check_words(
                 hint=did_you_mean(str(value), found.words),
             )
         elif found.scalar == "flag" and not isinstance(value, bool):
-            note(thing, "this field is true or false", *at, expected="true or false")
+            notes.at(thing, "this field is true or false", *at, expected="true or false")
         elif found.scalar == "number" and not isinstance(value, (int, float)):
-            note(thing, "this field is a number", *at, expected="a number")
+            notes.at(thing, "this field is a number", *at, expected="a number")

@@ -6,9 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from typing import Any
 
 from ..errors import PackError, Problem, did_you_mean
 from .check import check_pack
@@ -17,13 +15,12 @@ from .digest import digest_of
 from .find import find_pack
 from .manifest import Manifest, Parameter, ParameterValue, SourceDocument
 from .measure import Collection, MeasureSpec
+from .mistakes import entry_as
 from .pack import LoadedRule, Pack, SwitchedOff
 from .rule import Rule
 from .yaml import SIZE_LIMIT, YamlFile, read_yaml
 
 __all__ = ["load_pack"]
-
-_M = TypeVar("_M", bound=BaseModel)
 
 
 @dataclass(slots=True)
@@ -104,7 +101,7 @@ def _read_layer(folder: Path, layers: _Layers) -> Manifest | None:
         manifest_file = next((f for f in files if f.name.endswith("pack.yaml")), None)
         if manifest_file is None:
             return None
-        manifest = _model(Manifest, manifest_file, (), layers.problems)
+        manifest = entry_as(Manifest, manifest_file, (), layers.problems)
         if manifest is None:
             return None
         for below in manifest.extends:
@@ -236,14 +233,14 @@ def _take_collections(file: YamlFile, layers: _Layers) -> None:
         if isinstance(data, (list, str)):
             made: Collection | None = Collection(of=data)
         else:
-            made = _model(Collection, file, (name,), layers.problems)
+            made = entry_as(Collection, file, (name,), layers.problems)
         if made is not None:
             layers.collections[name] = made
             layers.places[f"collection {name}"] = (file, (name,))
 
 
 def _take_measure(file: YamlFile, index: int, layers: _Layers) -> None:
-    made = _model(MeasureSpec, file, (index,), layers.problems)
+    made = entry_as(MeasureSpec, file, (index,), layers.problems)
     if made is None:
         return
     if made.id in layers.measures:
@@ -254,7 +251,7 @@ def _take_measure(file: YamlFile, index: int, layers: _Layers) -> None:
 
 
 def _take_rule(file: YamlFile, index: int, manifest: Manifest, layers: _Layers) -> None:
-    rule = _model(Rule, file, (index,), layers.problems)
+    rule = entry_as(Rule, file, (index,), layers.problems)
     mistakes: list[ConditionMistake] = []
     when = file.data[index].get("when")
     condition = parse_condition(when, ("when",), mistakes) if when is not None else None
@@ -292,88 +289,3 @@ def _double(what: str, name: str, file: YamlFile, index: int) -> Problem:
     return file.problem(
         f"there is a {what} '{name}' already", index, "id", expected="an id that is not in use"
     )
-
-
-def _model(
-    model: type[_M], file: YamlFile, path: tuple[str | int, ...], problems: list[Problem]
-) -> _M | None:
-    """One entry of a file as a model; its mistakes with their places."""
-    data: Any = file.data
-    for step in path:
-        data = data[step]
-    try:
-        return TypeAdapter(model).validate_python(data)
-    except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            steps = [s for s in detail["loc"] if isinstance(s, (int, str))]
-            word = str(steps[-1]) if steps else ""
-            if detail["type"] == "extra_forbidden":
-                known = _keys_at(model, steps[:-1])
-                problems.append(
-                    file.problem(
-                        f"unknown key '{word}'",
-                        *path,
-                        *steps,
-                        expected="one of " + ", ".join(known) if known else None,
-                        hint=did_you_mean(word, known),
-                    )
-                )
-            elif detail["type"] == "missing":
-                problems.append(
-                    file.problem(
-                        f"'{word}' is missing", *path, *steps[:-1], expected=f"'{word}: …'"
-                    )
-                )
-            else:
-                expected, hint = _expected(detail)
-                problems.append(
-                    file.problem(
-                        f"'{word}' cannot be used" if word else "this entry cannot be used",
-                        *path,
-                        *steps,
-                        expected=expected,
-                        hint=hint,
-                    )
-                )
-    return None
-
-
-def _expected(detail: Any) -> tuple[str, str | None]:
-    context = detail.get("ctx", {})
-    kind = detail["type"]
-    if kind == "literal_error":
-        expected = str(context.get("expected", ""))
-        words = [w.strip(" '") for w in expected.replace(" or ", ", ").split(",")]
-        return f"one of {expected}", did_you_mean(str(detail.get("input")), words)
-    if kind == "value_error":
-        return str(context.get("error")), None
-    if kind == "string_pattern_mismatch":
-        pattern = str(context.get("pattern"))
-        if pattern == r"\?$":
-            return "a question that ends in a question mark", None
-        return f"text of the form {pattern}", None
-    if kind == "string_too_long":
-        return f"at most {context.get('max_length')} characters", None
-    return str(detail["msg"]).lower(), None
-
-
-def _keys_at(model: type[BaseModel], steps: list[Any]) -> list[str]:
-    current: Any = model
-    for step in steps:
-        if isinstance(step, int):
-            continue
-        field_ = current.model_fields.get(step) if hasattr(current, "model_fields") else None
-        if field_ is None:
-            return []
-        current = _inner_model(field_.annotation)
-    return list(getattr(current, "model_fields", {}))
-
-
-def _inner_model(annotation: Any) -> Any:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        found = _inner_model(argument)
-        if found is not None:
-            return found
-    return None

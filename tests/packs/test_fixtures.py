@@ -23,15 +23,21 @@ def expected(file):
 def test_a_dossier_gets_exactly_the_questions_that_were_agreed(file):
     profile = olb_rules.read_profile_file(file)
     wanted = expected(file)
-    reports = [olb_rules.evaluate(profile, PACK, engine=engine) for engine in ("durable", "reference")]
+    reports = [
+        olb_rules.evaluate(profile, PACK, engine=engine) for engine in ("durable", "reference")
+    ]
     assert reports[0].to_json() == reports[1].to_json()
     outcomes = {o.rule: o.outcome for o in reports[0].outcomes}
     assert [r for r, o in outcomes.items() if o == "fired"] == wanted["fired"]
     lacking = [r for r, o in outcomes.items() if o == "not_evaluated"]
-    assert lacking == (list(outcomes) if wanted["not_evaluated"] == "all" else wanted["not_evaluated"])
+    assert lacking == (
+        list(outcomes) if wanted["not_evaluated"] == "all" else wanted["not_evaluated"]
+    )
 
 
-@pytest.mark.parametrize("file", [f for f in DOSSIERS if f.stem.startswith("compleet-")], ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    "file", [f for f in DOSSIERS if f.stem.startswith("compleet-")], ids=lambda file: file.stem
+)
 def test_a_complete_and_careful_dossier_gets_no_findings_but_info(file):
     report = olb_rules.evaluate(olb_rules.read_profile_file(file), PACK)
     assert [f.rule for f in report.findings if f.level != "info"] == []

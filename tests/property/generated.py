@@ -57,7 +57,7 @@ class Maker:
                 self.ids.append(made["id"])
             elif name in REFERENCES:
                 continue
-            elif self.rng.random() < self.fullness or name in ("richting",):
+            elif self.rng.random() < self.fullness or name == "richting":
                 made[name] = self.field(name, kind, f"{place}.{name}")
         return made
 

@@ -20,6 +20,7 @@ from .pack import LoadedRule, Pack, load_pack
 from .pack.manifest import ParameterValue
 from .pack.truth import Test, compile_condition
 from .profile import StudentProfile
+from .wording import ProfileWording
 
 __all__ = ["Evaluation", "evaluate"]
 
@@ -139,7 +140,10 @@ class Evaluation:
     ) -> None:
         self.profile = profile
         self.prepared = prepare(pack, parameters)
-        self.measurements: Measurements = self.prepared.book.measure(Dossier(profile, catalogue))
+        self.wording = ProfileWording.of(profile, pack)
+        self.measurements: Measurements = self.prepared.book.measure(
+            Dossier(profile, catalogue, self.wording.text_hits)
+        )
         self._items: dict[str, Item | None] = {"": None}
         self.subjects = self._subjects()
 
@@ -188,6 +192,9 @@ class Evaluation:
             subjects = fired.get(loaded.rule.id, [])
             findings += [self._finding(loaded, subject) for subject in subjects]
             outcomes.append(self._outcome(loaded, subjects))
+        findings += self.wording.findings()
+        outcomes += self.wording.outcomes()
+        outcomes.sort(key=lambda outcome: outcome.rule)
         findings.sort(key=lambda f: (_KIND_ORDER[f.kind], f.rule, _natural(f.subject)))
         return Report(
             pack=self.prepared.pack.stamp,

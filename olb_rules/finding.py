@@ -88,6 +88,10 @@ class Finding:
     serves: tuple[str, ...]
     fingerprint: str
     """Stays the same while rule, subject and evidence do; wording may change."""
+    alternatives: tuple[str, ...] = ()
+    """For wording: what to write instead."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """For wording: the places in the text that ``subject`` points at, in code points."""
 
 
 @dataclass(frozen=True, slots=True)

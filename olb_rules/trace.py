@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from .pack import Pack, load_pack
 from .pack.find import find_pack
-from .pack.yaml import read_yaml
+from .rulefile import read_yaml
 
 __all__ = ["TracedSentence", "trace", "trace_document"]
 
@@ -66,8 +66,8 @@ def trace(pack: Pack) -> Iterator[tuple[str, list[TracedSentence]]]:
 def _sources(pack: Pack) -> Iterator[tuple[str, tuple[str, ...]]]:
     for loaded in pack.rules:
         yield loaded.rule.id, loaded.rule.source.check
-    for rule in pack.language:
-        yield rule.id, rule.source.check
+    for speaking in pack.language:
+        yield speaking.rule.id, tuple(speaking.rule.source.check)
 
 
 def trace_document(pack: Pack) -> str:

@@ -40,7 +40,7 @@ def compile_filter(where: Mapping[str, Any]) -> Filter:
     """
     tests: list[Filter] = []
     for field, wanted in where.items():
-        if wanted in ("missing", "present"):
+        if wanted in ("missing", "present", "unset"):
             wanted = {wanted: True}  # noqa: PLW2901  the short form
         elif isinstance(wanted, list):
             wanted = {"one_of": wanted}  # noqa: PLW2901
@@ -65,6 +65,8 @@ def compile_filter(where: Mapping[str, Any]) -> Filter:
 def _test(steps: list[str], op: str, operand: Any) -> Filter:
     if op in ("missing", "present"):
         return _emptiness(steps, wanted_empty=op == "missing")
+    if op == "unset":
+        return _unset(steps)
     if op in ("holds", "holds_any", "in"):
         return _membership(steps, op, operand)
     compare = _COMPARE[op]
@@ -96,6 +98,17 @@ def _emptiness(steps: list[str], *, wanted_empty: bool) -> Filter:
             return None
         empty = all(isinstance(i.value, str) and not i.value.strip() for i in found.items)
         return empty is wanted_empty
+
+    return test
+
+
+def _unset(steps: list[str]) -> Filter:
+    """For a field that is absent by design until something happens (``dropped_reason``): nothing
+    stands there, whether the host leaves it out or hands over an empty text."""
+    empty = _emptiness(steps, wanted_empty=True)
+
+    def test(item: Item, dossier: Dossier, at_hand: Item | None, day_of: DayOf) -> bool | None:
+        return empty(item, dossier, at_hand, day_of) is not False
 
     return test
 

@@ -1,6 +1,6 @@
 """Packs of rules: loaded, checked whole, and then only read."""
 
 from .load import load_pack
-from .pack import LoadedRule, Pack
+from .pack import LoadedLanguageRule, LoadedRule, Pack
 
-__all__ = ["LoadedRule", "Pack", "load_pack"]
+__all__ = ["LoadedLanguageRule", "LoadedRule", "Pack", "load_pack"]

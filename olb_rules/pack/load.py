@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import PackError, Problem, did_you_mean
+from ..language import Wordlist
+from ..language.read import take_language
+from ..rulefile import SIZE_LIMIT, YamlFile, entry_as, read_yaml
 from .check import check_pack
 from .condition import ConditionMistake, parse_condition
 from .digest import digest_of
 from .find import find_pack
 from .manifest import Manifest, Parameter, ParameterValue, SourceDocument
 from .measure import Collection, MeasureSpec
-from .mistakes import entry_as
-from .pack import LoadedRule, Pack, SwitchedOff
+from .pack import LoadedLanguageRule, LoadedRule, Pack, SwitchedOff
 from .rule import Rule
-from .yaml import SIZE_LIMIT, YamlFile, read_yaml
 
 __all__ = ["load_pack"]
 
@@ -37,6 +38,9 @@ class _Layers:
     switched_off: list[SwitchedOff] = field(default_factory=list)
     served: dict[str, str] = field(default_factory=dict)
     documents: dict[str, SourceDocument] = field(default_factory=dict)
+    language: dict[str, LoadedLanguageRule] = field(default_factory=dict)
+    wordlists: dict[str, Wordlist] = field(default_factory=dict)
+    switched_on: set[str] = field(default_factory=set)
     places: dict[str, tuple[YamlFile, tuple[str | int, ...]]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     reading: list[Path] = field(default_factory=list)
@@ -71,6 +75,12 @@ def _assemble(top: Manifest, layers: _Layers) -> Pack:
         digest=digest_of(layers.content),
         documents=layers.documents,
         values_served=layers.served,
+        language=tuple(
+            layers.language[name]
+            for name in sorted(layers.language)
+            if name not in off and (layers.language[name].rule.on or name in layers.switched_on)
+        ),
+        wordlists=layers.wordlists,
     )
     errors, warnings = check_pack(pack, layers.places)
     if errors:
@@ -115,9 +125,12 @@ def _read_layer(folder: Path, layers: _Layers) -> Manifest | None:
         layers.content[manifest.name] = {f.name.split("/", 1)[-1]: f.data for f in files}
         layers.manifests[manifest.name] = manifest
         _take_manifest(manifest, manifest_file, layers)
+        speaking = [file for file in files if _is_language(file)]
+        _take_language(speaking, manifest, layers)
         for file in files:
-            if file is not manifest_file:
+            if file is not manifest_file and file not in speaking:
                 _take_file(file, manifest, layers)
+        _switch_on(manifest, manifest_file, layers)
         _switch_off(manifest, manifest_file, layers)
         return manifest
     finally:
@@ -187,9 +200,25 @@ def _take_manifest(manifest: Manifest, file: YamlFile, layers: _Layers) -> None:
         layers.served.update(manifest.vision.values)
 
 
+def _switch_on(manifest: Manifest, file: YamlFile, layers: _Layers) -> None:
+    for i, name in enumerate(manifest.switch_on):
+        if name in layers.language:
+            layers.switched_on.add(name)
+        else:
+            layers.problems.append(
+                file.problem(
+                    f"there is no language rule '{name}' to switch on",
+                    "switch_on",
+                    i,
+                    expected="a language rule of a pack below that is off",
+                    hint=did_you_mean(name, list(layers.language)),
+                )
+            )
+
+
 def _switch_off(manifest: Manifest, file: YamlFile, layers: _Layers) -> None:
     for i, entry in enumerate(manifest.switch_off):
-        if entry.rule in layers.rules:
+        if entry.rule in layers.rules or entry.rule in layers.language:
             layers.switched_off.append(SwitchedOff(entry.rule, manifest.name, entry.reason))
         else:
             layers.problems.append(
@@ -199,9 +228,49 @@ def _switch_off(manifest: Manifest, file: YamlFile, layers: _Layers) -> None:
                     i,
                     "rule",
                     expected="a rule of a pack below",
-                    hint=did_you_mean(entry.rule, list(layers.rules)),
+                    hint=did_you_mean(entry.rule, [*layers.rules, *layers.language]),
                 )
             )
+
+
+def _take_language(files: list[YamlFile], manifest: Manifest, layers: _Layers) -> None:
+    """The language rules and wordlists of a pack; words of a list that a pack below has are added
+    to it."""
+    taken = take_language(files, layers.problems)
+    for rule in taken.rules:
+        file, line = taken.places[rule.id]
+        if rule.id in layers.language or rule.id in layers.rules:
+            layers.problems.append(
+                Problem(
+                    f"there is a rule '{rule.id}' already",
+                    file,
+                    line,
+                    expected="an id that is not in use",
+                )
+            )
+            continue
+        layers.language[rule.id] = LoadedLanguageRule(
+            rule,
+            file,
+            line,
+            manifest.name,
+            rule.lifecycle or manifest.defaults.lifecycle,
+            rule.owner or manifest.defaults.owner,
+        )
+    for name, words in taken.wordlists.items():
+        below = layers.wordlists.get(name)
+        layers.wordlists[name] = words if below is None else _extended(below, words)
+
+
+def _extended(below: Wordlist, words: Wordlist) -> Wordlist:
+    """A wordlist with the words of another added to it."""
+    return below.model_copy(
+        update={
+            name: tuple(dict.fromkeys((*value, *getattr(words, name))))
+            for name, value in below
+            if isinstance(value, tuple)
+        }
+    )
 
 
 def _take_file(file: YamlFile, manifest: Manifest, layers: _Layers) -> None:
@@ -209,7 +278,7 @@ def _take_file(file: YamlFile, manifest: Manifest, layers: _Layers) -> None:
     if kind == "collections.yaml":
         _take_collections(file, layers)
         return
-    if kind in ("wordlists.yaml", "trace.yaml"):
+    if kind == "trace.yaml":
         return
     if not isinstance(file.data, list):
         layers.problems.append(
@@ -221,8 +290,6 @@ def _take_file(file: YamlFile, manifest: Manifest, layers: _Layers) -> None:
             layers.problems.append(file.problem("this is no entry", i, expected="keys with values"))
         elif kind == "measures.yaml":
             _take_measure(file, i, layers)
-        elif "match" in entry:
-            continue
         else:
             _take_rule(file, i, manifest, layers)
 
@@ -283,6 +350,16 @@ def _take_rule(file: YamlFile, index: int, manifest: Manifest, layers: _Layers) 
         valid=manifest.valid,
     )
     layers.places[f"rule {rule.id}"] = (file, (index,))
+
+
+def _is_language(file: YamlFile) -> bool:
+    """Whether a file holds language rules or wordlists."""
+    data = file.data
+    if isinstance(data, Mapping):
+        return set(data) <= {"rules", "wordlists"} and bool(data)
+    return isinstance(data, list) and any(
+        isinstance(entry, Mapping) and "match" in entry for entry in data
+    )
 
 
 def _double(what: str, name: str, file: YamlFile, index: int) -> Problem:

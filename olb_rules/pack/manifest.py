@@ -125,4 +125,6 @@ class Manifest(Strict):
     set: dict[str, ParameterValue] = Field(default_factory=dict)
     """Other values for parameters of the packs below."""
     switch_off: tuple[SwitchOff, ...] = ()
+    switch_on: tuple[RuleId, ...] = ()
+    """Language rules that are off by default, and that this school wants."""
     vision: Vision | None = None

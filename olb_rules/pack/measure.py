@@ -61,6 +61,7 @@ FIELD_TESTS: Mapping[str, str] = {
     "at_most": "value",
     "missing": "nothing",
     "present": "nothing",
+    "unset": "nothing",
     "holds": "value",
     "holds_any": "path",
     "in": "path",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..errors import Problem
-from .yaml import YamlFile
+from ..rulefile import YamlFile
 
 __all__ = ["Notes", "Places"]
 

@@ -9,14 +9,15 @@ from typing import Any
 
 from ..errors import Problem
 from ..finding import PackStamp
+from ..language import LanguageRule, Wordlist
+from ..rulefile import Place
 from .condition import Comparison, Condition
 from .manifest import Manifest, Parameter, ParameterValue, SourceDocument, Validity
 from .measure import Collection, MeasureSpec
 from .rule import Rule
 from .truth import Constant
-from .yaml import Place
 
-__all__ = ["LoadedRule", "Pack", "SwitchedOff"]
+__all__ = ["LoadedLanguageRule", "LoadedRule", "Pack", "SwitchedOff"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,18 @@ class LoadedRule:
     lifecycle: str
     owner: str
     valid: Validity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedLanguageRule:
+    """A language rule, and where it stands."""
+
+    rule: LanguageRule
+    file: str
+    line: int
+    pack: str
+    lifecycle: str
+    owner: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +76,9 @@ class Pack:
     digest: str
     documents: Mapping[str, SourceDocument] = field(default_factory=dict)
     """The documents that rules cite."""
-    language: tuple[Any, ...] = ()
-    """The language rules of the pack."""
-    wordlists: Mapping[str, Any] = field(default_factory=dict)
+    language: tuple[LoadedLanguageRule, ...] = ()
+    """The language rules that speak."""
+    wordlists: Mapping[str, Wordlist] = field(default_factory=dict)
     values_served: Mapping[str, str] = field(default_factory=dict)
     """Values of the school's vision, by short name."""
 

@@ -19,9 +19,12 @@ from .denied import denied_reason
 
 __all__ = ["audit", "escape", "walk"]
 
-#: Fields whose day may lie after the reference date: plans, and the end of a regulation.
-_MAY_BE_AHEAD = frozenset({"when", "valid_until"})
-_AHEAD_PATHS = frozenset({"/switch/date", "/reference_date"})
+#: Pointer, key and value of something in the data.
+_Node = tuple[str, str, object]
+
+#: Fields that say when something was; plans and the end of a regulation may lie ahead.
+_DAYS = frozenset({"date", "checked_on", "valid_from", "discussed_on"})
+_AHEAD_PATHS = frozenset({"/switch/date"})
 
 #: Fields that hold ids of items, and the collections the ids come from (empty: any item).
 _REFERENCES: Mapping[str, str] = {
@@ -67,11 +70,11 @@ def _day(value: object) -> date | None:
     return None
 
 
-def _known_ids(data: Mapping[str, object], problems: list[Problem]) -> dict[str, set[str]]:
+def _known_ids(nodes: list[_Node], problems: list[Problem]) -> dict[str, set[str]]:
     """Ids by top-level collection; a double id is a problem, as a reference to it is two things."""
     known: dict[str, set[str]] = {}
     seen: dict[str, str] = {}
-    for pointer, key, value in walk(data):
+    for pointer, key, value in nodes:
         if key != "id" or not isinstance(value, str):
             continue
         if value in seen:
@@ -89,7 +92,7 @@ def _known_ids(data: Mapping[str, object], problems: list[Problem]) -> dict[str,
 
 
 def _dead_references(
-    data: Mapping[str, object], known: Mapping[str, set[str]], problems: list[Problem]
+    nodes: list[_Node], known: Mapping[str, set[str]], problems: list[Problem]
 ) -> None:
     everything = set().union(*known.values()) if known else set()
 
@@ -105,7 +108,7 @@ def _dead_references(
                 )
             )
 
-    for pointer, key, value in walk(data):
+    for pointer, key, value in nodes:
         if key in _REFERENCES:
             expect(pointer, value, _REFERENCES[key])
         elif key == "with" and value != "leerling":
@@ -117,7 +120,8 @@ def _dead_references(
 def audit(data: Mapping[str, object]) -> list[Problem]:
     """Every problem of the data that is not a matter of type; pointers only, never a value."""
     problems: list[Problem] = []
-    for pointer, key, value in walk(data):
+    nodes = list(walk(data))
+    for pointer, key, value in nodes:
         reason = denied_reason(key) if pointer.endswith(f"/{escape(key)}") else None
         if reason and key:
             problems.append(
@@ -142,11 +146,11 @@ def audit(data: Mapping[str, object]) -> list[Problem]:
                 )
     reference = _day(data.get("reference_date"))
     if reference is not None:
-        for pointer, key, value in walk(data):
-            day = _day(value)
-            if day is None or day <= reference or key in _MAY_BE_AHEAD or pointer in _AHEAD_PATHS:
+        for pointer, key, value in nodes:
+            if key not in _DAYS or pointer in _AHEAD_PATHS:
                 continue
-            if key in {"date", "checked_on", "valid_from", "discussed_on"}:
+            day = _day(value)
+            if day is not None and day > reference:
                 problems.append(
                     Problem(
                         "this day lies after the reference date",
@@ -165,5 +169,5 @@ def audit(data: Mapping[str, object]) -> list[Problem]:
                     expected="a school year such as 2025-2026",
                 )
             )
-    _dead_references(data, _known_ids(data, problems), problems)
+    _dead_references(nodes, _known_ids(nodes, problems), problems)
     return problems

@@ -39,15 +39,23 @@ def _one(report: Report, pack: Pack) -> Iterator[str]:
             yield "  Hier stelt geen enkele regel een vraag."
         for finding in found:
             yield from _finding(finding)
+    wording = {loaded.rule.id for loaded in pack.language}
     open_rules = [outcome for outcome in report.outcomes if outcome.outcome == "not_evaluated"]
     if open_rules:
         yield ""
         yield NOT_EVALUATED_TITLE
         yield "─" * len(NOT_EVALUATED_TITLE)
-        for outcome in open_rules:
-            title = pack.rule(outcome.rule).rule.title
+        for outcome in (one for one in open_rules if one.rule not in wording):
+            title = _title(pack, outcome.rule)
             yield from _wrapped(f"{title}: {', '.join(outcome.lacks)}", "  · ", "    ")
+        if any(one.rule in wording for one in open_rules):
+            yield "  · De taal van het advies: er is geen tekst doorgegeven"
     yield ""
+
+
+def _title(pack: Pack, rule: str) -> str:
+    titles = {loaded.rule.id: loaded.rule.title for loaded in pack.rules}
+    return titles.get(rule, rule)
 
 
 def _finding(finding: Finding) -> Iterator[str]:
@@ -62,6 +70,8 @@ def _finding(finding: Finding) -> Iterator[str]:
         yield from _wrapped(label, "    ", "    ")
     yield from _wrapped(finding.summary, "    ", "    ")
     yield from _wrapped(finding.ask, "    → ", "      ")
+    for alternative in finding.alternatives:
+        yield from _wrapped(alternative, "      liever: ", "              ")
     if finding.why:
         yield from _wrapped(finding.why, "      waarom: ", "              ")
     shown = [_evidence(one) for one in finding.evidence]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from ..errors import Problem, did_you_mean
 from .yaml import YamlFile
@@ -22,7 +22,7 @@ def entry_as(
     for step in path:
         data = data[step]
     try:
-        return TypeAdapter(model).validate_python(data)
+        return model.model_validate(data)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             steps = [s for s in detail["loc"] if isinstance(s, (int, str))]

@@ -26,6 +26,9 @@ DEPTH_LIMIT = 30
 ALIAS_LIMIT = 100
 NODE_LIMIT = 300_000
 
+_BRACKETS = re.compile(r"[\[\]{}]")
+_INDENTS = re.compile(r"^ +", re.MULTILINE)
+
 Path = tuple[str | int, ...]
 
 
@@ -134,10 +137,8 @@ def read_yaml(text: str | bytes, name: str) -> YamlFile:
 
 def _refuse_bombs(text: str, name: str) -> None:
     """Limits that must hold before the tree is built, counted on the events."""
-    if text.count("*") <= ALIAS_LIMIT and text.count("[") + text.count("{") <= DEPTH_LIMIT:
-        indent = max((len(line) - len(line.lstrip(" ")) for line in text.splitlines()), default=0)
-        if indent <= DEPTH_LIMIT:
-            return
+    if text.count("*") <= ALIAS_LIMIT and _looks_shallow(text):
+        return
     aliases = depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent):
@@ -158,6 +159,17 @@ def _refuse_bombs(text: str, name: str) -> None:
                     expected=f"at most {ALIAS_LIMIT} aliases and {DEPTH_LIMIT} levels",
                 )
             )
+
+
+def _looks_shallow(text: str) -> bool:
+    """Whether neither brackets nor indentation can nest too deep; reading brackets in quoted text
+    as brackets errs on the safe side."""
+    depth = deepest = 0
+    for bracket in _BRACKETS.findall(text):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    indent = max(map(len, _INDENTS.findall(text)), default=0)
+    return deepest <= DEPTH_LIMIT // 2 and depth >= 0 and indent <= DEPTH_LIMIT
 
 
 class _Reader:

@@ -1,0 +1,172 @@
+"""Adjectives that say something of a certain noun: before it, after it, or compared with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .finders import Candidate, matches
+from .function_words import (
+    COORDINATORS,
+    COPULAS,
+    DETERMINERS,
+    FILLERS,
+    JUDGING,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+)
+from .program import Lexicon, Match, Program
+from .text import Sentence
+
+__all__ = ["AdjectiveFinder"]
+
+#: How far the subject may stand from its adjective.
+_REACH = 14
+_MAY_FOLLOW = (
+    COPULAS
+    | JUDGING
+    | COORDINATORS
+    | SUBORDINATORS
+    | PREPOSITIONS
+    | frozenset("dan voor zal zou kan kunnen moet hier daar nu toch misschien zeker soms".split())
+) - {"te"}
+_RELATIVES = frozenset("die dat".split())
+_SUBJECTS = frozenset("ik je jij hij ze zij we wij jullie men er".split())
+#: Between a preposition and the noun that it governs.
+_INSIDE = DETERMINERS | frozenset("andere ander zo'n eerste tweede derde".split())
+
+
+@dataclass(frozen=True, slots=True)
+class AdjectiveFinder:
+    """An adjective that belongs to a head; see ``Head`` for the two ways."""
+
+    head: Program
+    gap: int
+    attributive: bool
+    predicative: bool
+    uninflected: frozenset[str]
+    """Forms that can stand after the verb: ``beter``, ``best``, ``beste``."""
+    comparatives: frozenset[str]
+
+    def find(self, sentence: Sentence, at: int, lexicon: Lexicon) -> Candidate | None:
+        """The adjective, if it belongs to the head."""
+        heads = matches(self.head, sentence, lexicon)
+        if not heads or at in heads:
+            return None
+        if self.attributive and self._before_noun(sentence, at, heads):
+            return Candidate((at,), "attributive")
+        if self.predicative and sentence.words[at] in self.uninflected:
+            if sentence.words[at] in self.comparatives and self._compared(sentence, at, heads):
+                return Candidate((at,), "comparison")
+            if self._after_verb(sentence, at, heads):
+                return Candidate((at,), "predicative")
+        return None
+
+    def _before_noun(self, sentence: Sentence, at: int, heads: dict[int, Match]) -> bool:
+        words, gaps = sentence.words, sentence.gaps
+        for here in range(at + 1, min(len(sentence), at + 2 + self.gap)):
+            if gaps[here] == 2:
+                return False
+            if here in heads and not (gaps[here] and here == at + 1):
+                return True
+            word = words[here]
+            inflected = word.endswith("e") and len(word) > 3 and word not in DETERMINERS
+            if not (inflected or word in FILLERS):
+                return False
+        return False
+
+    def _compared(self, sentence: Sentence, at: int, heads: dict[int, Match]) -> bool:
+        """``gemakkelijker dan TSO``, where the judgement itself names the option."""
+        words, gaps = sentence.words, sentence.gaps
+        if at + 1 >= len(words) or words[at + 1] not in {"dan", "als"} or gaps[at + 1] > 1:
+            return False
+        if not self._judges(sentence, at):
+            return False
+        for here in range(at + 2, min(len(words), at + 6)):
+            if gaps[here] == 2:
+                return False
+            if here in heads:
+                return True
+            if words[here] not in _INSIDE and not words[here].endswith("e"):
+                return False
+        return False
+
+    def _judges(self, sentence: Sentence, at: int) -> bool:
+        low = max(0, at - _REACH)
+        near = sentence.words[low:at] + sentence.words[at + 1 : at + 8]
+        return any(word in COPULAS or word in JUDGING for word in near)
+
+    def _after_verb(self, sentence: Sentence, at: int, heads: dict[int, Match]) -> bool:
+        """``BSO is beter``, ``lijkt TSO ons beter``, ``TSO vind ik beter``, ``omdat TSO beter is``."""
+        words, gaps = sentence.words, sentence.gaps
+        following = words[at + 1] if at + 1 < len(words) and not gaps[at + 1] else ""
+        if following and following not in _MAY_FOLLOW:
+            return False
+        low = self._clause_start(sentence, at)
+        verb = next((i for i in range(at - 1, low - 1, -1) if words[i] in COPULAS | JUDGING), None)
+        right = following in COPULAS | JUDGING or (
+            following in {"zou", "zal", "kan", "zouden", "zullen", "kunnen"}
+            and at + 2 < len(words)
+            and words[at + 2] in COPULAS
+        )
+        if verb is None and not right:
+            return False
+        judging = verb is not None and words[verb] in JUDGING
+        for here in range(at - 1, low - 1, -1):
+            match = heads.get(here)
+            if match is None or match.end > at or _governed(sentence, here, low):
+                continue
+            return self._reaches(sentence, match, at, verb, judging=judging, right=right)
+        return False
+
+    @staticmethod
+    def _clause_start(sentence: Sentence, at: int) -> int:
+        words, gaps = sentence.words, sentence.gaps
+        for here in range(at, max(0, at - _REACH), -1):
+            if gaps[here] == 2 or words[here] in {
+                "omdat",
+                "want",
+                "terwijl",
+                "zodat",
+                "maar",
+                "dus",
+            }:
+                return here
+            coordinated = words[here] in {"en", "of"} and here + 1 < len(words)
+            if coordinated and words[here + 1] in _SUBJECTS:
+                return here
+            if gaps[here] == 1 and words[here] in SUBORDINATORS - _RELATIVES:
+                return here
+        return max(0, at - _REACH)
+
+    @staticmethod
+    def _reaches(
+        sentence: Sentence, match: Match, at: int, verb: int | None, *, judging: bool, right: bool
+    ) -> bool:
+        """Whether the noun is what the adjective speaks of, and not somebody in between."""
+        words, gaps = sentence.words, sentence.gaps
+        between = range(match.end, at)
+        if judging or (verb is not None and verb < match.start):
+            return not any(gaps[i] for i in between if words[i] not in _RELATIVES)
+        relative = next((i for i in between if words[i] in _RELATIVES and i - match.end <= 2), None)
+        if relative is not None:
+            return right
+        if any(words[i] in _SUBJECTS for i in between):
+            return False
+        if verb is not None and match.end <= verb:
+            # The verb comes second: what stands between noun and verb may only qualify the noun.
+            return not gaps[verb]
+        return right
+
+
+def _governed(sentence: Sentence, here: int, low: int) -> bool:
+    """Whether a preposition stands before the noun: ``in TSO``, ``van de technische school``."""
+    for at in range(here - 1, max(low, here - 4) - 1, -1):
+        if sentence.gaps[at + 1]:
+            return False
+        word = sentence.words[at]
+        if word in PREPOSITIONS:
+            return True
+        if word not in _INSIDE and not word.endswith("e"):
+            return word in PRONOUNS and False
+    return False

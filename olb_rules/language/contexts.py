@@ -1,0 +1,161 @@
+"""Whether what stands around a place lets a rule speak."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .finders import Candidate, PhraseFinder, matches
+from .function_words import AUXILIARIES, COORDINATORS, NEGATORS, PREPOSITIONS
+from .program import Lexicon, Program
+from .text import CLAUSE_WINDOW, Sentence
+
+__all__ = ["Condition", "GoalTest", "Surroundings", "clause", "negated"]
+
+_SPLITTING = frozenset("want omdat terwijl zodat hoewel doordat waardoor".split())
+_GOAL_REACH = 8
+#: Nouns that only carry the goal on to what follows: "naar het derde jaar van …".
+_CARRIERS = frozenset(
+    "jaar leerjaar graad klas niveau afdeling school iets wereld kant groep vorm soort type"
+    " opleiding".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One line under a context: its place, the text that the author wrote, and its program."""
+
+    place: str
+    text: str
+    program: Program | PhraseFinder
+
+    def holds(self, sentence: Sentence, found: Candidate, lexicon: Lexicon) -> bool:
+        """Whether the line is true of the place found."""
+        first, last = found.tokens[0], found.tokens[-1]
+        program = self.program
+        if isinstance(program, PhraseFinder):
+            low, high = clause(sentence, first, last)
+            return any(program.find(sentence, at, lexicon) for at in range(low, high))
+        if self.place == "next":
+            if last + 1 >= len(sentence) or sentence.gaps[last + 1] == 2:
+                return program.run(sentence, last + 1, lexicon) is not None and _at_end(program)
+            return program.run(sentence, last + 1, lexicon) is not None
+        places = matches(program, sentence, lexicon)
+        if self.place == "previous":
+            if sentence.gaps[first] == 2:
+                return False
+            reach = range(max(0, first - program.reach), first)
+            return any(at in places and places[at].end == first for at in reach)
+        if self.place == "phrase":
+            reach = range(max(0, first - program.reach), first + 1)
+            return any(
+                at in places and places[at].end > last and places[at].start <= first for at in reach
+            )
+        if self.place == "sentence_has":
+            return bool(places)
+        low, high = clause(sentence, first, last)
+        return any(low <= at < high and match.end <= high for at, match in places.items())
+
+
+def _at_end(program: Program) -> bool:
+    """Whether a phrase asks for the end of the sentence."""
+    return program.reach == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """``requires`` or ``unless`` of a rule or block."""
+
+    conditions: tuple[Condition, ...]
+
+    def lacking(self, sentence: Sentence, found: Candidate, lexicon: Lexicon) -> str:
+        """Of ``requires``: the first key of which no line holds; empty if all is there."""
+        keys = dict.fromkeys(c.place for c in self.conditions)
+        for key in keys:
+            lines = [c for c in self.conditions if c.place == key]
+            if not any(c.holds(sentence, found, lexicon) for c in lines):
+                return f"requires.{key}"
+        return ""
+
+    def silencing(self, sentence: Sentence, found: Candidate, lexicon: Lexicon) -> str:
+        """Of ``unless``: the first line that holds; empty if none does."""
+        for condition in self.conditions:
+            if condition.holds(sentence, found, lexicon):
+                return f"unless.{condition.place}: {condition.text}"
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalTest:
+    """``goal`` of a rule or block."""
+
+    after: frozenset[str]
+    target: Program
+    required: bool
+    without: Surroundings
+
+    def lacking(self, sentence: Sentence, found: Candidate, lexicon: Lexicon) -> str:
+        """What is missing: a goal, or one of the right kind; empty if nothing is."""
+        low, high = clause(sentence, found.tokens[0], found.tokens[-1])
+        places = matches(self.target, sentence, lexicon)
+        some = False
+        for at in range(low, high):
+            if sentence.words[at] not in self.after or at in found.tokens:
+                continue
+            some = True
+            if self._reached(sentence, at, places):
+                return ""
+        if some:
+            return "goal.in"
+        if self.required:
+            return "goal.required"
+        if self.without.conditions and self.without.lacking(sentence, found, lexicon):
+            return "goal.without"
+        return ""
+
+    def _reached(self, sentence: Sentence, at: int, places: dict[int, object] | dict) -> bool:  # type: ignore[type-arg]
+        words, gaps = sentence.words, sentence.gaps
+        for here in range(at + 1, min(len(words), at + 1 + _GOAL_REACH)):
+            if gaps[here] == 2:
+                return False
+            if here in places:
+                return True
+            word = words[here]
+            if word in PREPOSITIONS and words[here - 1] not in _CARRIERS:
+                return False
+            if word in AUXILIARIES and word != "zijn":
+                return False
+            if gaps[here] == 1 and word in COORDINATORS | {"die", "dat", "waar"}:
+                return False
+        return False
+
+
+def clause(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """First word of the clause, and the word after its last; at most 40 words either side."""
+    low, high = first, last + 1
+    while low > 0 and first - low < CLAUSE_WINDOW and not _breaks(sentence, low):
+        low -= 1
+    while high < len(sentence) and high - last <= CLAUSE_WINDOW and not _breaks(sentence, high):
+        high += 1
+    return low, high
+
+
+def _breaks(sentence: Sentence, at: int) -> bool:
+    """Whether a clause begins at this word."""
+    word, gap = sentence.words[at], sentence.gaps[at]
+    return gap == 2 or word in _SPLITTING or (gap == 1 and word in COORDINATORS)
+
+
+_NEGATION_REACH = 8
+
+
+def negated(sentence: Sentence, found: Candidate) -> bool:
+    """Whether the place is denied: ``is niet beter dan``; a question is not a denial."""
+    if sentence.question:
+        return False
+    first, last = found.tokens[0], found.tokens[-1]
+    low, _ = clause(sentence, first, last)
+    for at in range(first - 1, max(low, first - _NEGATION_REACH) - 1, -1):
+        if sentence.words[at] in NEGATORS:
+            only = at + 1 < len(sentence) and sentence.words[at + 1] in {"alleen", "enkel"}
+            return not only
+    return False

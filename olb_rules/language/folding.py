@@ -1,0 +1,114 @@
+"""Text as it is matched, with the way back to where it stood.
+
+Matching wants one spelling of everything: no accents (a scan turns ``hiërarchisch`` into
+``hiérarchisch``), one apostrophe, no soft hyphens, words that a line end broke in two joined again.
+Reporting wants the offsets of what the writer wrote. ``str.lower()`` and Unicode normalisation both
+change lengths (``len("İ".lower()) == 2``), so the folded text carries a map back.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+__all__ = ["FoldedText", "fold", "fold_word"]
+
+# Anything beyond ASCII in runs, and a hyphen at the end of a line inside a word.
+_SPECIAL = re.compile(r"[^\x00-\x7f]+|(?<=[^\W_])-[ \t]*\r?\n[ \t]*(?=[a-z\u00e0-\u00ff])")
+_LINE_END = re.compile(r"-[ \t]*\r?\n")
+_APOSTROPHES = dict.fromkeys("\u2019\u02bc\u00b4\u2032", "'")
+_HYPHENS = dict.fromkeys("\u2010\u2011\u00ac", "-")
+_DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\x02")
+
+
+@lru_cache(maxsize=4096)
+def _fold_char(char: str) -> str:
+    """One character beyond ASCII: its base letter, nothing, or what it stands for."""
+    if char in _DROPPED:
+        return ""
+    if char in _APOSTROPHES:
+        return "'"
+    if char in _HYPHENS:
+        return "-"
+    if char.isspace():
+        return " " if char not in "\u2028\u2029\x85" else "\n"
+    if unicodedata.combining(char):
+        return ""
+    if "\ufb00" <= char <= "\ufb06" or char in "\u0132\u0133":
+        return unicodedata.normalize("NFKD", char)
+    base = "".join(c for c in unicodedata.normalize("NFD", char) if not unicodedata.combining(c))
+    return base if len(base) == 1 and len(base.lower()) == 1 else char
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedText:
+    """``text`` without accents but with its capitals; ``lower`` the same in lower case."""
+
+    original: str
+    text: str
+    lower: str
+    _folded: tuple[int, ...]
+    _origin: tuple[int, ...]
+
+    def start(self, offset: int) -> int:
+        """The offset in the original of the character that stands at ``offset`` here."""
+        at = bisect_right(self._folded, offset) - 1
+        return self._origin[at] + offset - self._folded[at]
+
+    def end(self, offset: int) -> int:
+        """The offset in the original just after the character before ``offset`` here."""
+        after = self.start(offset - 1) + 1
+        while after < len(self.original) and unicodedata.combining(self.original[after]):
+            after += 1
+        return after
+
+
+def fold(text: str) -> FoldedText:
+    """Fold a text; takes time linear in its length."""
+    if text.isascii() and not _LINE_END.search(text):
+        return FoldedText(text, text, text.lower(), (0,), (0,))
+    parts: list[str] = []
+    folded, origin = [0], [0]
+    length = last = 0
+    for match in _SPECIAL.finditer(text):
+        start, end = match.span()
+        parts.append(text[last:start])
+        length += start - last
+        last = end
+        if text[start] == "-":
+            # "TSO-" at a line end keeps its hyphen, "af-" does not.
+            keep = "-" if text[start - 1].isupper() or text[start - 1].isdigit() else ""
+            parts.append(keep)
+            length += len(keep)
+            folded.append(length)
+            origin.append(end)
+            continue
+        for at in range(start, end):
+            piece = _fold_char(text[at])
+            if len(piece) != 1:
+                # An expansion points back to one character; a dropped one to nothing.
+                for step in range(1, len(piece)):
+                    folded.append(length + step)
+                    origin.append(at)
+                folded.append(length + len(piece))
+                origin.append(at + 1)
+            parts.append(piece)
+            length += len(piece)
+    parts.append(text[last:])
+    result = "".join(parts)
+    return FoldedText(text, result, _lower(result), tuple(folded), tuple(origin))
+
+
+def _lower(text: str) -> str:
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def fold_word(word: str) -> str:
+    """A word of a rule, folded like the text."""
+    return word.lower() if word.isascii() else fold(word).lower

@@ -1,0 +1,332 @@
+"""A phrase as a small program that walks over the words of a sentence.
+
+Every pair of instruction and word is visited once per start, so a phrase with gaps costs its length
+times its reach and never more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .phrase import Comma, Edge, Either, Gap, Listed, Maybe, Node, Not, Sequence_, Word
+from .text import Sentence
+
+__all__ = ["Lexicon", "ListTable", "Match", "Program", "compile_program"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """From word ``start`` up to and without word ``end``; ``marked`` words are reported."""
+
+    start: int
+    end: int
+    marked: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Take:
+    word: Word
+    loose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _TakeList:
+    name: str
+    marked: bool
+    loose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Skip:
+    """Any word, also after a comma."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    first: int
+    second: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    program: Program
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _AfterComma:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    pass
+
+
+_Instruction = _Take | _TakeList | _Skip | _Split | _Check | _At | _AfterComma | _Done
+
+
+class ListTable:
+    """One wordlist, ready to be asked how many words of it stand somewhere."""
+
+    __slots__ = ("_lengths", "endings", "excluded", "names", "phrases", "words")
+
+    def __init__(
+        self,
+        words: frozenset[str],
+        endings: frozenset[str],
+        names: Mapping[str, tuple[tuple[str, ...], ...]],
+        phrases: tuple[Program, ...],
+        excluded: frozenset[str],
+    ) -> None:
+        self.words = words
+        self.endings = endings
+        self.names = names
+        """First word (lower case) to the names that begin with it, word by word as written."""
+        self.phrases = phrases
+        self.excluded = excluded
+        self._lengths = tuple(sorted({len(ending) for ending in endings}))
+
+    def measure(self, sentence: Sentence, at: int, lexicon: Lexicon) -> tuple[int, ...]:
+        """Lengths in words of what stands at ``at`` and is in the list, longest first."""
+        word = sentence.words[at]
+        found = set()
+        if (word in self.words or self._ends(word)) and word not in self.excluded:
+            found.add(1)
+        for name in self.names.get(word, ()):
+            if sentence.raw[at][:1].islower() and name[0][:1].isupper():
+                continue
+            stop = at + len(name)
+            if (
+                tuple(sentence.words[at:stop]) == tuple(part.lower() for part in name)
+                and 2 not in (sentence.gaps[at + 1 : stop])
+            ):
+                found.add(len(name))
+        for program in self.phrases:
+            if program.first is not None and word not in program.first:
+                continue
+            match = program.run(sentence, at, lexicon)
+            if match:
+                found.add(match.end - at)
+        return tuple(sorted(found, reverse=True)) if found else ()
+
+    def _ends(self, word: str) -> bool:
+        long = len(word)
+        for length in self._lengths:
+            if length >= long:
+                return False
+            if word[-length:] in self.endings:
+                return True
+        return False
+
+
+class Lexicon:
+    """The wordlists of a pack, compiled."""
+
+    __slots__ = ("tables",)
+
+    def __init__(self) -> None:
+        self.tables: dict[str, ListTable] = {}
+
+    def lengths(self, name: str, sentence: Sentence, at: int) -> tuple[int, ...]:
+        """How many words a match of the list takes from word ``at`` on."""
+        table = self.tables[name]
+        return sentence.lengths(name, lambda s, i: table.measure(s, i, self), at)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What a phrase compiles to."""
+
+    code: tuple[_Instruction, ...]
+    reach: int
+    """The most words it can take."""
+    first: frozenset[str] | None
+    """The words it can begin with; ``None`` when that is not a matter of fixed words."""
+    needs: frozenset[str] | None
+    """Words of which one must be in the sentence; ``None`` when there is no such set."""
+
+    def run(self, sentence: Sentence, at: int, lexicon: Lexicon) -> Match | None:
+        """The first way in which the phrase fits from word ``at`` on."""
+        code, words, gaps = self.code, sentence.words, sentence.gaps
+        count = len(words)
+        seen: set[tuple[int, int]] = set()
+        todo: list[tuple[int, int, tuple[int, ...]]] = [(0, at, ())]
+        while todo:
+            state = todo.pop()
+            step, here, marked = state
+            if (step, here) in seen:
+                continue
+            seen.add((step, here))
+            op = code[step]
+            if isinstance(op, _Take):
+                if (
+                    here < count
+                    and (here == at or gaps[here] <= op.loose)
+                    and _fits(op.word, sentence, here)
+                ):
+                    taken = (*marked, here) if op.word.marked else marked
+                    todo.append((step + 1, here + 1, taken))
+            elif isinstance(op, _TakeList):
+                if here < count and (here == at or gaps[here] <= op.loose):
+                    for length in reversed(lexicon.lengths(op.name, sentence, here)):
+                        taken = (*marked, *range(here, here + length)) if op.marked else marked
+                        todo.append((step + 1, here + length, taken))
+            elif isinstance(op, _Split):
+                todo.append((op.second, here, marked))
+                todo.append((op.first, here, marked))
+            elif isinstance(op, _Skip):
+                if here < count and gaps[here] <= 1:
+                    todo.append((step + 1, here + 1, marked))
+            elif isinstance(op, _Check):
+                if op.program.run(sentence, here, lexicon) is None:
+                    todo.append((step + 1, here, marked))
+            elif isinstance(op, _At):
+                if here == (count if op.end else 0):
+                    todo.append((step + 1, here, marked))
+            elif isinstance(op, _AfterComma):
+                if gaps[here] == 1:
+                    todo.append((step + 1, here, marked))
+            else:
+                return Match(at, here, marked)
+        return None
+
+
+def _fits(test: Word, sentence: Sentence, at: int) -> bool:
+    word = sentence.words[at]
+    if test.forms:
+        return word in test.forms
+    if test.exact:
+        return sentence.raw[at] == test.exact
+    if test.ends:
+        return word.endswith(test.ends) and len(word) > len(test.ends)
+    if test.starts:
+        return word.startswith(test.starts) and len(word) > len(test.starts)
+    return test.holds in word
+
+
+def compile_program(node: Sequence_) -> Program:
+    """Compile a sequence."""
+    code: list[_Instruction] = []
+    _emit(node, code, loose=False)
+    code.append(_Done())
+    first, empty = _first(node)
+    return Program(tuple(code), reach_of(node), None if empty else first, _needs(node))
+
+
+def _first(node: Node) -> tuple[frozenset[str] | None, bool]:
+    """The words that a node can begin with, and whether it may take no word at all."""
+    if isinstance(node, Word):
+        return (node.forms or None), False
+    if isinstance(node, Sequence_):
+        found: frozenset[str] = frozenset()
+        for child in node.nodes:
+            first, empty = _first(child)
+            if first is None:
+                return None, False
+            found |= first
+            if not empty:
+                return found, False
+        return found, True
+    if isinstance(node, Either):
+        firsts = [_first(option) for option in node.options]
+        words = [first for first, _ in firsts if first is not None]
+        empty = any(empty for _, empty in firsts)
+        return (frozenset().union(*words) if len(words) == len(firsts) else None), empty
+    if isinstance(node, Maybe):
+        return _first(node.node)[0], True
+    if isinstance(node, (Comma, Not, Edge)):
+        return frozenset(), True
+    return None, False
+
+
+def _needs(node: Node) -> frozenset[str] | None:
+    """The smallest set of words of which one must stand wherever the node does."""
+    if isinstance(node, Word):
+        return node.forms or None
+    if isinstance(node, Sequence_):
+        found = [needed for child in node.nodes if (needed := _needs(child)) is not None]
+        return min(found, key=len, default=None)
+    if isinstance(node, Either):
+        found = [needed for option in node.options if (needed := _needs(option)) is not None]
+        return frozenset().union(*found) if len(found) == len(node.options) else None
+    return None
+
+
+def _emit(node: Node, code: list[_Instruction], *, loose: bool) -> bool:
+    """Append the instructions of a node; returns whether a comma may stand before what follows."""
+    if isinstance(node, Word):
+        code.append(_Take(node, loose))
+        return False
+    if isinstance(node, Listed):
+        code.append(_TakeList(node.name, node.marked, loose))
+        return False
+    if isinstance(node, Sequence_):
+        for child in node.nodes:
+            loose = _emit(child, code, loose=loose)
+        return loose
+    if isinstance(node, Gap):
+        # Shortest first: the nearest word that fits is the one that is meant.
+        splits = []
+        for _ in range(node.most):
+            splits.append(len(code))
+            code.append(_Done())
+            code.append(_Skip())
+        for at in splits:
+            code[at] = _Split(len(code), at + 1)
+        return True
+    if isinstance(node, Maybe):
+        at = len(code)
+        code.append(_Done())
+        _emit(node.node, code, loose=loose)
+        code[at] = _Split(at + 1, len(code))
+        return loose
+    if isinstance(node, Either):
+        return _emit_either(node, code, loose=loose)
+    if isinstance(node, Not):
+        child = node.node if isinstance(node.node, Sequence_) else Sequence_((node.node,))
+        code.append(_Check(compile_program(child)))
+        return loose
+    if isinstance(node, Comma):
+        code.append(_AfterComma())
+        return True
+    code.append(_At(node.end))
+    return loose
+
+
+def _emit_either(node: Either, code: list[_Instruction], *, loose: bool) -> bool:
+    jumps = []
+    after = False
+    for option in node.options[:-1]:
+        at = len(code)
+        code.append(_Done())
+        after |= _emit(option, code, loose=loose)
+        jumps.append(len(code))
+        code.append(_Done())
+        code[at] = _Split(at + 1, len(code))
+    after |= _emit(node.options[-1], code, loose=loose)
+    for at in jumps:
+        code[at] = _Split(len(code), len(code))
+    return after
+
+
+def reach_of(node: Node) -> int:
+    """The most words a node can take; a wordlist is counted for eight."""
+    if isinstance(node, Word):
+        return 1
+    if isinstance(node, Listed):
+        return 8
+    if isinstance(node, Gap):
+        return node.most
+    if isinstance(node, Sequence_):
+        return sum(reach_of(child) for child in node.nodes)
+    if isinstance(node, Either):
+        return max(reach_of(option) for option in node.options)
+    if isinstance(node, Maybe):
+        return reach_of(node.node)
+    return 0

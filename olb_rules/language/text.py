@@ -1,0 +1,169 @@
+"""Sentences and words of a folded text, made only where a word of interest stands.
+
+A sentence is cut at 1,500 characters, so that whatever looks around inside one costs a bounded
+amount: a megabyte without a full stop takes as long as a megabyte of short sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from .folding import FoldedText
+
+__all__ = ["CLAUSE_WINDOW", "WORD", "Sentence", "SentenceIndex", "make_sentence"]
+
+#: Longest stretch in characters that is looked at as one sentence.
+SENTENCE_LIMIT = 1_500
+#: How many words left and right a clause may reach.
+CLAUSE_WINDOW = 40
+
+_ABBREVIATIONS = (
+    "bv vb nl mr dr ca cf nr",
+    "dhr art blz vgl zgn evt inz max min o.a o.m w.o",
+    "bijv mevr prof resp incl excl",
+    "m.a.w d.w.z i.v.m t.o.v m.b.t o.l.v t.e.m i.p.v n.a.v t.a.v d.m.v",
+    "a.d.h.v",
+)
+#: A full stop ends no sentence after these; one look-behind per length, so that the check costs
+#: nothing where there is no full stop.
+_ENDS = re.compile(
+    r"[.!?\u2026\n\t](?:"
+    r"(?<=[!?\u2026])(?=[\"'\u201d\u00bb)\]]*\s)"
+    r"|(?<=\.)(?=[\"'\u201d\u00bb)\]]*\s)(?<!\b[A-Z]\.)"
+    + "".join(
+        "(?<!\\b(?:" + "|".join(re.escape(word) for word in some.split()) + r")\.)"
+        for some in _ABBREVIATIONS
+    )
+    + r"|(?<=\n)(?=[ \t]*(?:\r?\n|[-*\u2022\u2013\u00b7>#|][ \t]|\d{1,2}[.)][ \t])|[A-Z])"
+    r"|(?<=\t))",
+)
+_LINE_OF_A_LIST = 55
+WORD = re.compile(r"'[a-z]\b|[^\W_]+(?:['\-][^\W_]+)*", re.IGNORECASE)
+_HARD = frozenset(";:()[]{}\u2013\u2014|\t")
+_SOFT = frozenset(",\u2026")
+
+
+class SentenceIndex:
+    """Where sentences begin; found once per text, when the first word of interest is met."""
+
+    def __init__(self, folded: FoldedText) -> None:
+        self._folded = folded
+        starts = [0]
+        text = folded.text
+        for match in _ENDS.finditer(text):
+            at = match.start()
+            if (
+                text[at] == "\n"
+                and match.end() < len(text)
+                and text[match.end()].isupper()
+                and at - text.rfind("\n", max(0, at - 200), at) > _LINE_OF_A_LIST
+            ):
+                continue
+            self._cut(starts, at + 1)
+            starts.append(at + 1)
+        self._cut(starts, len(text))
+        self._starts = starts
+
+    def _cut(self, starts: list[int], end: int) -> None:
+        """Cut what lies between the last start and ``end`` where it is too long."""
+        start = starts[-1]
+        while end - start > SENTENCE_LIMIT:
+            at = self._folded.text.rfind(" ", start + 1, start + SENTENCE_LIMIT)
+            start = at + 1 if at > start else start + SENTENCE_LIMIT
+            starts.append(start)
+
+    def around(self, offset: int) -> tuple[int, int]:
+        """Start and end of the stretch that is looked at as one sentence."""
+        at = bisect_right(self._starts, offset) - 1
+        last = at + 1 == len(self._starts)
+        return self._starts[at], len(self._folded.text) if last else self._starts[at + 1]
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The words of one sentence.
+
+    ``words`` are lower case, ``raw`` as written; ``starts`` and ``ends`` are offsets in the folded
+    text; ``gaps[i]`` says what stands before word ``i``: 0 space, 1 comma, 2 a harder break;
+    ``gaps`` has one entry more than ``words``, for what follows the last.
+    """
+
+    words: list[str]
+    raw: list[str]
+    starts: list[int]
+    ends: list[int]
+    gaps: list[int]
+    question: bool
+    links: list[bool]
+    """Words that are part of a web or mail address."""
+    lists: dict[str, list[tuple[int, ...]]] = field(default_factory=dict)
+    """Per wordlist, for each word how many words a match starting there may take."""
+    found: dict[int, object] = field(default_factory=dict)
+    """Per phrase (by identity) what was found: each phrase walks over a sentence once."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def lengths(
+        self, name: str, measure: Callable[[Sentence, int], tuple[int, ...]], at: int
+    ) -> tuple[int, ...]:
+        """How many words a match of a wordlist takes from word ``at`` on; empty if none does."""
+        table = self.lists.get(name)
+        if table is None:
+            self.lists[name] = []  # a list that includes itself finds nothing there
+            table = [measure(self, i) for i in range(len(self.words))]
+            self.lists[name] = table
+        return table[at] if at < len(table) else ()
+
+
+def make_sentence(folded: FoldedText, start: int, end: int) -> Sentence:
+    """Cut a stretch of text into words."""
+    text = folded.text
+    words: list[str] = []
+    raw: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    gaps: list[int] = []
+    links: list[bool] = []
+    last = start
+    for match in WORD.finditer(text, start, end):
+        at, to = match.span()
+        between = text[last:at]
+        gaps.append(_gap(between))
+        token = match.group()
+        raw.append(token)
+        words.append(folded.lower[at:to])
+        starts.append(at)
+        ends.append(to)
+        links.append(False)
+        last = to
+    tail = text[last:end]
+    gaps.append(2)
+    sentence = Sentence(words, raw, starts, ends, gaps, "?" in tail, links)
+    if any(sign in text[start:end] for sign in ("@", "://", "www.")):
+        _mark_links(text, start, end, sentence)
+    return sentence
+
+
+def _gap(between: str) -> int:
+    if between in {" ", ""}:
+        return 0
+    if " - " in between or not _HARD.isdisjoint(between):
+        return 2
+    if not _SOFT.isdisjoint(between) or "..." in between:
+        return 1
+    return 2 if any(sign in between for sign in "!?") else 0
+
+
+def _mark_links(text: str, start: int, end: int, sentence: Sentence) -> None:
+    """Mark the words inside an address: a run without spaces that holds ``@`` or a scheme."""
+    at = 0
+    for match in re.finditer(r"\S+", text[start:end]):
+        chunk = match.group()
+        link = "://" in chunk or chunk.lower().startswith("www.") or ("@" in chunk and "." in chunk)
+        while at < len(sentence) and sentence.starts[at] < start + match.end():
+            sentence.links[at] = link
+            at += 1

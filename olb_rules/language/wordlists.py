@@ -1,0 +1,156 @@
+"""Wordlists: read from YAML, extended by a school or a catalogue, compiled for matching."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ..errors import PackError, Problem, did_you_mean
+from .folding import fold, fold_word
+from .inflection import noun_forms, verb_forms
+from .model import Wordlist
+from .phrase import Either, Listed, Maybe, Not, Sequence_, parse_phrase
+from .program import Lexicon, ListTable, Program, compile_program
+
+__all__ = ["compile_wordlists", "listed_in", "with_names"]
+
+
+def with_names(
+    wordlists: Mapping[str, Wordlist], name: str, names: Iterable[str], *, subjects: str = "vak"
+) -> dict[str, Wordlist]:
+    """The wordlists with names added to one of them, as from a catalogue of study options.
+
+    A name of one word that is a school subject too (Latijn, Wiskunde) is left out: alone it says
+    nothing about a study option. With the year before it (``3 Latijn``) a phrase of the list finds
+    it all the same.
+
+    Raises:
+        PackError: if there is no list of that name.
+    """
+    if name not in wordlists:
+        raise PackError(_unknown(name, wordlists, "with_names"))
+    avoided = set()
+    if subjects in wordlists:
+        listed = wordlists[subjects]
+        avoided = {fold_word(word) for word in (*listed.words, *listed.nouns, *listed.names)}
+    wanted = tuple(
+        dict.fromkeys(n.strip() for n in names if n.strip() and fold_word(n.strip()) not in avoided)
+    )
+    changed = wordlists[name].model_copy(update={"names": (*wordlists[name].names, *wanted)})
+    return {**wordlists, name: changed}
+
+
+def listed_in(node: object) -> set[str]:
+    """The wordlists that a phrase refers to."""
+    if isinstance(node, Listed):
+        return {node.name}
+    if isinstance(node, Sequence_):
+        return set().union(*(listed_in(child) for child in node.nodes))
+    if isinstance(node, Either):
+        return set().union(*(listed_in(option) for option in node.options))
+    if isinstance(node, (Maybe, Not)):
+        return listed_in(node.node)
+    return set()
+
+
+def _unknown(name: str, known: Iterable[str], where: str) -> Problem:
+    names = sorted(known)
+    return Problem(
+        f"there is no wordlist '{name}'",
+        pointer=where,
+        expected="one of " + ", ".join(names),
+        hint=did_you_mean(name, names),
+    )
+
+
+def compile_wordlists(wordlists: Mapping[str, Wordlist | Sequence[str]]) -> Lexicon:
+    """Compile all lists together, since they may include one another.
+
+    Raises:
+        PackError: if a list includes or mentions one that is not there, or includes itself.
+    """
+    lists = {
+        name: value if isinstance(value, Wordlist) else Wordlist(words=tuple(value))
+        for name, value in wordlists.items()
+    }
+    problems: list[Problem] = []
+    lexicon = Lexicon()
+    for name in lists:
+        flat: list[Wordlist] = []
+        _gather(name, lists, flat, (), problems)
+        lexicon.tables[name] = _table(flat, name, lists, problems)
+    if problems:
+        raise PackError(problems)
+    return lexicon
+
+
+def _gather(
+    name: str,
+    lists: Mapping[str, Wordlist],
+    flat: list[Wordlist],
+    path: tuple[str, ...],
+    problems: list[Problem],
+) -> None:
+    if name in path:
+        problems.append(
+            Problem(
+                f"the wordlist '{name}' includes itself",
+                pointer=f"wordlists/{path[0]}/include",
+                expected="lists that do not lead back",
+            )
+        )
+        return
+    flat.append(lists[name])
+    for included in lists[name].include:
+        inner = included.lstrip("@")
+        if inner not in lists:
+            problems.append(_unknown(inner, lists, f"wordlists/{name}/include"))
+        else:
+            _gather(inner, lists, flat, (*path, name), problems)
+
+
+def _table(
+    flat: list[Wordlist], name: str, lists: Mapping[str, Wordlist], problems: list[Problem]
+) -> ListTable:
+    words: set[str] = set()
+    endings: set[str] = set()
+    names: dict[str, list[tuple[str, ...]]] = {}
+    phrases: list[Program] = []
+    excluded: set[str] = set()
+    for listing in flat:
+        for noun in listing.nouns:
+            words |= noun_forms(fold_word(noun))
+        for verb in listing.verbs:
+            words |= verb_forms(fold_word(verb)).joined
+        for code in listing.codes:
+            words.add(fold_word(code))
+        for word in listing.words:
+            _word(word, words, names)
+        for ending in listing.endings:
+            endings |= noun_forms(fold_word(ending.lstrip("-*")))
+        for full in listing.names:
+            parts = tuple(fold(full).text.replace("/", " ").replace(",", " ").split())
+            if parts:
+                names.setdefault(parts[0].lower(), []).append(parts)
+        for text in listing.phrases:
+            for part in parse_phrase(text).parts:
+                problems.extend(
+                    _unknown(other, lists, f"wordlists/{name}/phrases")
+                    for other in sorted(listed_in(part) - set(lists))
+                )
+                if isinstance(part, Sequence_):
+                    phrases.append(compile_program(part))
+        for word in listing.except_:
+            excluded |= noun_forms(fold_word(word))
+    ordered = {first: tuple(sorted(found, key=len, reverse=True)) for first, found in names.items()}
+    return ListTable(
+        frozenset(words), frozenset(endings), ordered, tuple(phrases), frozenset(excluded)
+    )
+
+
+def _word(word: str, words: set[str], names: dict[str, list[tuple[str, ...]]]) -> None:
+    """A plain word, or several: those are matched one by one, in any case."""
+    parts = tuple(fold_word(word).split())
+    if len(parts) == 1:
+        words.add(parts[0])
+    elif parts:
+        names.setdefault(parts[0], []).append(parts)

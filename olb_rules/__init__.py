@@ -26,6 +26,7 @@ from .errors import (
 )
 from .evaluation import evaluate
 from .finding import Evidence, Finding, Outcome, Report
+from .linting import LintHit, LintSpan, lint_text
 from .pack import Pack, load_pack
 from .profile import StudentProfile, read_profile, read_profile_file
 
@@ -40,6 +41,8 @@ __all__ = [
     "Evidence",
     "Finding",
     "InputError",
+    "LintHit",
+    "LintSpan",
     "OlbRulesError",
     "Outcome",
     "OutsideSubsetError",
@@ -53,6 +56,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "evaluate",
+    "lint_text",
     "load_catalogue",
     "load_pack",
     "read_profile",

@@ -15,6 +15,7 @@ import typer
 
 from ..errors import EngineError, InputError
 from .check import check
+from .lint import lint
 from .options import tell
 from .schema import schema
 
@@ -50,7 +51,7 @@ def _exits(command: Callable[_P, int]) -> Callable[_P, None]:
     return run
 
 
-for _command in (check, schema):
+for _command in (check, lint, schema):
     app.command(_command.__name__)(_exits(_command))
 
 

@@ -166,6 +166,8 @@ class VerbFinder:
         before = sentence.words[at - 1] if at and not sentence.gaps[at] else ""
         if before in _ARTICLES:
             return False
+        if sentence.words[at].endswith("t"):
+            return True
         after = sentence.words[at + 1] if at + 1 < len(sentence) else ""
         return (
             not before
@@ -232,7 +234,12 @@ class PhraseFinder:
                 if places is not inside and self._broken(sentence, low, high, at):
                     break
                 found = self._start(part, sentence, at, lexicon)
-                if found and (found[2] < low or found[1] > high or places is inside):
+                if found and (
+                    found[2] < low
+                    or found[1] > high
+                    or places is inside
+                    or (isinstance(part, VerbFinder) and at not in range(low, high + 1))
+                ):
                     return found
         return None
 

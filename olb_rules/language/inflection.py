@@ -185,7 +185,7 @@ def verb_forms(lemma: str) -> VerbForms:
         joined,
         frozenset(finite),
         frozenset(nonfinite),
-        frozenset(stems),
+        frozenset() if base in IRREGULAR_PRESENT else frozenset(stems),
         frozenset(particle + form for form in participles | adjectival),
     )
 

@@ -1,0 +1,73 @@
+"""Text as a file holds it: ``.txt`` and ``.md``, in the encodings that schools have."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from ..errors import DocumentError, Problem
+
+__all__ = ["decode", "mask_markdown"]
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+#: Control characters that stand in no text; tab, line feed, form feed and return do.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+#: Fenced and inline code, comments, link targets, front matter: markup, or nobody's wording.
+_MARKDOWN = re.compile(
+    r"```.*?(?:```|\Z)|`[^`\n]+`|<!--.*?(?:-->|\Z)|\]\([^)\n]*\)|<https?://[^>\n]*>",
+    re.DOTALL,
+)
+
+
+def decode(data: bytes, name: str) -> str:
+    """Bytes as text: UTF-8 with or without a mark, UTF-16 with one, else Windows-1252.
+
+    A byte order mark is no character of the text.
+
+    Raises:
+        DocumentError: for what is no text.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            try:
+                return _checked(data.decode(encoding), name)
+            except UnicodeDecodeError:
+                raise DocumentError(_no_text(name)) from None
+    if b"\x00" in data:
+        guess = "utf-16-le" if data[1:2] == b"\x00" else "utf-16-be"
+        try:
+            return _checked(data.decode(guess), name)
+        except UnicodeDecodeError:
+            raise DocumentError(_no_text(name)) from None
+    try:
+        return _checked(data.decode("utf-8"), name)
+    except UnicodeDecodeError:
+        return _checked(data.decode("windows-1252", errors="replace"), name)
+
+
+def _checked(text: str, name: str) -> str:
+    if _CONTROL.search(text):
+        raise DocumentError(_no_text(name))
+    return text
+
+
+def _no_text(name: str) -> Problem:
+    return Problem(
+        "this is no text",
+        name,
+        expected="text in UTF-8, UTF-16 or Windows-1252",
+        hint="is the ending right? a binary file cannot be linted as text",
+    )
+
+
+def mask_markdown(text: str) -> str:
+    """The text with what is no wording blanked, so that offsets stay those of the file."""
+    return _MARKDOWN.sub(lambda found: _blank(found.group()), text)
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)

@@ -1,0 +1,91 @@
+"""Hits for the terminal and for Markdown: the sentence with the words marked, the question, and
+what to write instead."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from ..linting import LintHit
+from ..pack import Pack
+from .linted import LintedFile
+from .wording import LEVEL_TITLES
+
+__all__ = ["lint_markdown", "lint_text_report", "marked_sentence"]
+
+WIDTH = 80
+#: Characters of the sentence shown on either side of the words.
+AROUND = 120
+_END = re.compile(r"[.!?](?=\s)|\n\s*\n|\n\s*[-*] ")
+
+
+def marked_sentence(text: str, hit: LintHit, opening: str = "»", closing: str = "«") -> str:
+    """The sentence around a place, with its words between marks, on one line."""
+    first, last = hit.spans[0].start, hit.spans[-1].end
+    start = max(0, first - AROUND)
+    for found in _END.finditer(text, start, first):
+        start = found.end()
+    ending = _END.search(text, last, min(len(text), last + AROUND))
+    end = ending.end() if ending else min(len(text), last + AROUND)
+    pieces, at = [], start
+    for span in hit.spans:
+        pieces += [text[at : span.start], opening, text[span.start : span.end], closing]
+        at = span.end
+    pieces.append(text[at:end])
+    return " ".join("".join(pieces).split())
+
+
+def lint_text_report(files: Iterable[LintedFile], pack: Pack) -> str:
+    """Hits per file, readable in 80 columns; a file without any says so."""
+    del pack
+    lines: list[str] = []
+    for file in files:
+        lines += [file.path, "─" * min(WIDTH, len(file.path))]
+        if not file.hits:
+            lines.append("  Geen enkele taalregel stelt hier een vraag.")
+        for hit in file.hits:
+            lines += _hit(file, hit)
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _hit(file: LintedFile, hit: LintHit) -> Iterator[str]:
+    span = hit.spans[0]
+    level = "aanhaling" if hit.quoted else LEVEL_TITLES[hit.level]
+    yield f"  {span.line}:{span.column}  {hit.title} ({level}) {hit.rule}"
+    for indent, text in (
+        ("    ", marked_sentence(file.text, hit)),
+        ("    ", hit.summary),
+        ("    → ", hit.ask),
+        ("    liever: ", " · ".join(hit.alternatives)),
+    ):
+        yield from textwrap.wrap(
+            text, WIDTH, initial_indent=indent, subsequent_indent=" " * len(indent)
+        )
+
+
+def lint_markdown(files: Iterable[LintedFile], pack: Pack) -> str:
+    """Hits as Markdown, for a pull request or a wiki."""
+    del pack
+    lines: list[str] = []
+    for file in files:
+        lines += [f"## {_escaped(file.path)}", ""]
+        if not file.hits:
+            lines += ["Geen enkele taalregel stelt hier een vraag.", ""]
+        for hit in file.hits:
+            sentence = (
+                _escaped(marked_sentence(file.text, hit)).replace("»", "**").replace("«", "**")
+            )
+            lines += [
+                f"- regel {hit.spans[0].line}: {sentence}",
+                f"  - {hit.title} (`{hit.rule}`): {_escaped(hit.summary)}",
+                f"  - {_escaped(hit.ask)}",
+                f"  - liever: {_escaped(' · '.join(hit.alternatives))}",
+            ]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", text)

@@ -1,0 +1,188 @@
+"""``olb-rules lint`` as a teacher and a workflow meet it."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import olb_rules
+from olb_rules.documents import read_document
+
+from .test_check import run
+
+TEXTS = Path(__file__).parents[2] / "fixtures" / "texts"
+DRAFT = "Beste ouders\n\nHij zakt volgend jaar af naar TSO.\nZe voelt zich goed.\n"
+
+
+@pytest.fixture
+def draft(tmp_path):
+    path = tmp_path / "brief.txt"
+    path.write_text(DRAFT, encoding="utf-8")
+    return path
+
+
+def hits(*arguments, stdin=None):
+    done = run("lint", *arguments, "--format", "json", stdin=stdin)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_json_has_the_names_that_other_tools_rely_on(draft):
+    report = hits(draft)
+    assert set(report) == {"schema", "files"}
+    (file,) = report["files"]
+    assert file["path"] == str(draft)
+    (hit,) = file["hits"]
+    assert set(hit) == {"rule", "level", "summary", "ask", "alternatives", "quoted", "spans"}
+    assert [span["text"] for span in hit["spans"]] == ["zakt", "af"]
+    for span in hit["spans"]:
+        assert DRAFT[span["start"] : span["end"]] == span["text"]
+        assert span["line"] == 3
+        assert span["column"] == span["start"] - DRAFT.index("Hij") + 1
+    assert hit["ask"].endswith("?")
+
+
+def test_text_shows_the_sentence_the_question_and_another_way(draft):
+    done = run("lint", draft)
+    assert done.returncode == 0
+    assert "Hij »zakt« volgend jaar »af« naar TSO." in done.stdout
+    assert "→" in done.stdout
+    assert "liever:" in done.stdout
+    assert max(map(len, done.stdout.replace(str(draft), "").splitlines())) <= 80
+
+
+def test_linting_never_blocks_unless_asked(draft):
+    assert run("lint", draft).returncode == 0
+    assert run("lint", draft, "--fail-on", "question").returncode == 1
+    assert run("lint", draft, "--fail-on", "attention").returncode == 0
+
+
+def test_words_of_somebody_else_are_quoted_and_kept_out_of_the_text(tmp_path):
+    path = tmp_path / "verslag.txt"
+    path.write_text('Mama zei: "hij mag niet afzakken naar BSO."\n', encoding="utf-8")
+    (hit,) = hits(path)["files"][0]["hits"]
+    assert hit["quoted"] is True
+    assert hit["level"] == "info"
+    assert "afzakken" not in run("lint", path).stdout
+    assert "afzakken" in run("lint", path, "--quoted").stdout
+    assert run("lint", path, "--fail-on", "info").returncode == 0
+
+
+def test_standard_input_a_folder_and_several_files(tmp_path, draft):
+    assert hits("-", stdin=DRAFT)["files"][0]["path"] == "-"
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "b.md").write_text(DRAFT, encoding="utf-8")
+    assert len(hits(tmp_path)["files"]) == 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "windows-1252"])
+def test_encodings_give_the_same_places(tmp_path, encoding):
+    path = tmp_path / "brief.txt"
+    text = "Cliënt: hij zakt volgend jaar af naar het beroeps, één keer."
+    path.write_bytes(text.encode(encoding))
+    (hit,) = hits(path)["files"][0]["hits"]
+    assert [text[s["start"] : s["end"]] for s in hit["spans"]] == ["zakt", "af"]
+
+
+def test_html_and_markdown_offsets_are_offsets_of_the_file(tmp_path):
+    page = "<html><style>afzakken naar TSO</style><p>Hij zakt <b>volgend</b> jaar&nbsp;af naar TSO.</p><!-- zakt af naar TSO --></html>"
+    note = "# Advies\n\n`afzakken naar TSO`\n\nHij **zakt** volgend jaar af naar [TSO](http://afzakken.naar/TSO).\n"
+    for name, text in (("a.html", page), ("b.md", note)):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        (hit,) = hits(path)["files"][0]["hits"]
+        assert [text[s["start"] : s["end"]] for s in hit["spans"]] == ["zakt", "af"]
+        document = read_document(path)
+        assert len(document.text) == len(document.source)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("a.exe", b"MZ", "'.exe' are not read"),
+        ("a.txt", bytes(range(256)) * 4, "no text"),
+        ("a.txt", b"a" * 20_000_001, "too large"),
+        ("a.tx", b"tekst", "did you mean '.txt'"),
+    ],
+)
+def test_a_document_that_cannot_be_read_is_named_and_the_others_are_linted(
+    tmp_path, draft, name, data, says
+):
+    path = tmp_path / name
+    path.write_bytes(data)
+    done = run("lint", path, draft, "--format", "json")
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [f["path"] for f in json.loads(done.stdout)["files"]] == [str(draft)]
+
+
+def test_a_suppression_with_a_reason_silences_and_a_stale_one_is_reported(tmp_path):
+    path = tmp_path / "brief.md"
+    text = "<!-- olb: hierarchy.afzakken — woorden van het oude attest -->\n\nHij zakt af naar TSO.\n\nZij zakt ook af naar TSO.\n"
+    path.write_text(text, encoding="utf-8")
+    (hit,) = hits(path)["files"][0]["hits"]
+    assert hit["spans"][0]["line"] == 5
+    path.write_text(
+        "<!-- olb: hierarchy.afzakken — oud -->\n\nEen rustige zin.\n", encoding="utf-8"
+    )
+    assert "silences nothing" in run("lint", path).stderr
+    path.write_text("<!-- olb: hierarchy.afzakken -->\n\nHij zakt af naar TSO.\n", encoding="utf-8")
+    done = run("lint", path, "--format", "json")
+    assert "without a reason" in done.stderr
+    assert json.loads(done.stdout)["files"][0]["hits"]
+
+
+def test_sarif_is_valid_in_shape_and_asks_for_a_review(draft):
+    done = run("lint", draft, "--format", "sarif")
+    sarif = json.loads(done.stdout)
+    assert sarif["version"] == "2.1.0"
+    (sarif_run,) = sarif["runs"]
+    rules = [rule["id"] for rule in sarif_run["tool"]["driver"]["rules"]]
+    (result,) = sarif_run["results"]
+    assert result["kind"] == "review"
+    assert rules[result["ruleIndex"]] == result["ruleId"] == "hierarchy.afzakken"
+    assert len(result["locations"]) == 2
+    assert result["partialFingerprints"]
+    jsonschema.validate(sarif, {"type": "object", "required": ["version", "runs"]})
+
+
+def test_junit_github_and_markdown(draft):
+    suites = ET.fromstring(run("lint", draft, "--format", "junit").stdout)
+    assert suites.find("testsuite").get("failures") == "0"
+    assert suites.find("testsuite/testcase").get("classname") == "hierarchy.afzakken"
+    line = run("lint", draft, "--format", "github").stdout
+    assert line.startswith("::notice file=")
+    assert ",line=3,col=5," in line
+    assert (
+        "Hij **zakt** volgend jaar **af** naar TSO."
+        in run("lint", draft, "--format", "markdown").stdout
+    )
+
+
+def test_every_text_of_the_pack_lints_clean():
+    pack = olb_rules.load_pack()
+    for loaded in pack.language:
+        finding = loaded.rule.finding
+        for text in (finding.summary, finding.ask, finding.why or "", *finding.alternatives):
+            assert [h.rule for h in olb_rules.lint_text(text, pack) if not h.quoted] == [], text
+    for loaded in pack.rules:
+        finding = loaded.rule.finding
+        for text in (loaded.rule.title, finding.summary, finding.ask, finding.why or ""):
+            assert [h.rule for h in olb_rules.lint_text(text, pack) if not h.quoted] == [], text
+
+
+def test_the_texts_of_the_fixtures():
+    pack = olb_rules.load_pack()
+    for name in ("zorgvuldig-advies.txt", "mail-aan-ouders.txt"):
+        assert olb_rules.lint_text((TEXTS / name).read_text(encoding="utf-8"), pack) == ()
+    found = olb_rules.lint_text(
+        (TEXTS / "ontwerp-met-rangorde.txt").read_text(encoding="utf-8"), pack
+    )
+    assert {"hierarchy.afzakken", "decision.no_choice", "parents.do_not_see"} <= {
+        h.rule for h in found
+    }

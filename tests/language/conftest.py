@@ -1,0 +1,77 @@
+"""Rules and wordlists as they are shipped, read once."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from olb_rules.language import (
+    LanguageFile,
+    LanguageMatcher,
+    LanguageRule,
+    compile_language,
+    read_language,
+)
+
+RULES = Path(__file__).parents[2] / "rules" / "language"
+
+
+@pytest.fixture(scope="session")
+def wordlists() -> dict[str, object]:
+    return dict(read_language(RULES / "wordlists.yaml").wordlists)
+
+
+@pytest.fixture(scope="session")
+def hierarchy() -> LanguageFile:
+    return read_language(RULES / "hierarchy.yaml")
+
+
+@pytest.fixture(scope="session")
+def matcher(hierarchy: LanguageFile, wordlists: dict) -> LanguageMatcher:
+    return compile_language(hierarchy.on, wordlists)
+
+
+@pytest.fixture
+def make(wordlists: dict):
+    """A matcher of one rule with the given keys."""
+
+    def build(**keys: object) -> LanguageMatcher:
+        rule = LanguageRule.model_validate(
+            {
+                "id": "try.rule",
+                "title": "Proef",
+                "kind": "language",
+                "tier": 1,
+                "source": {"document": "kansrijke-olb"},
+                "finding": {"summary": "s", "ask": "a?", "alternatives": ["b"]},
+                "examples": {"fires": ["[[x]]"], "silent": ["y"]},
+                **keys,
+            }
+        )
+        return compile_language([rule], wordlists)
+
+    return build
+
+
+def marked(text: str, matcher: LanguageMatcher, *, quoted: bool = False) -> list[str]:
+    """The words that hits point at, one string per hit, parts joined by an underscore."""
+    return [
+        "_".join(text[span.start : span.end] for span in hit.spans)
+        for hit in matcher.scan(text)
+        if hit.quoted == quoted
+    ]
+
+
+def unmark(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """A sentence without its ``[[ ]]``, and where they stood."""
+    plain, spans, at, start = "", [], 0, 0
+    for match in re.finditer(r"\[\[|\]\]", text):
+        plain += text[at : match.start()]
+        at = match.end()
+        if match.group() == "[[":
+            start = len(plain)
+        else:
+            spans.append((start, len(plain)))
+    return plain + text[at:], spans

@@ -1,0 +1,40 @@
+"""The hierarchy group: its examples, its own texts, and the vision text's families in the wild."""
+
+from __future__ import annotations
+
+import pytest
+
+from olb_rules.language import LanguageMatcher, compile_language, read_language
+
+from .conftest import RULES, unmark
+
+FILE = read_language(RULES / "hierarchy.yaml")
+LISTS = read_language(RULES / "wordlists.yaml").wordlists
+MATCHER = compile_language(FILE.on, LISTS)
+
+
+@pytest.mark.parametrize("rule", FILE.rules, ids=lambda rule: rule.id)
+def test_examples_fire_at_exactly_the_marked_words(rule) -> None:
+    matcher = compile_language([rule], LISTS)
+    for example in rule.examples.fires:
+        text, spans = unmark(example)
+        found = [(s.start, s.end) for hit in matcher.scan(text) for s in hit.spans]
+        assert sorted(found) == spans, example
+    for example in rule.examples.silent:
+        assert [hit for hit in matcher.scan(example) if not hit.quoted] == [], example
+
+
+@pytest.mark.parametrize("rule", FILE.rules, ids=lambda rule: rule.id)
+def test_what_is_proposed_lints_clean(rule) -> None:
+    for text in (rule.finding.ask, *rule.finding.alternatives):
+        assert [hit.rule for hit in MATCHER.scan(text) if not hit.quoted] == [], text
+
+
+def test_contested_rules_are_off_with_a_reason() -> None:
+    off = [rule for rule in FILE.rules if not rule.on]
+    assert {rule.id for rule in off} == {"hierarchy.past_beter", "hierarchy.volwaardig"}
+    assert all(rule.tier == 3 for rule in off)
+
+
+def test_the_matcher_is_built_once_for_all(matcher: LanguageMatcher) -> None:
+    assert matcher.scan("Hij zakt af naar TSO.") == MATCHER.scan("Hij zakt af naar TSO.")

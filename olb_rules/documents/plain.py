@@ -16,10 +16,12 @@ _BOMS = (
 )
 #: Control characters that stand in no text; tab, line feed, form feed and return do.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
-#: Fenced and inline code, comments, link targets, front matter: markup, or nobody's wording.
+#: Fenced and inline code, comments, link targets, marks of emphasis and headings: markup, or
+#: nobody's wording.
 _MARKDOWN = re.compile(
-    r"```.*?(?:```|\Z)|`[^`\n]+`|<!--.*?(?:-->|\Z)|\]\([^)\n]*\)|<https?://[^>\n]*>",
-    re.DOTALL,
+    r"```.*?(?:```|\Z)|`[^`\n]+`|<!--.*?(?:-->|\Z)|\]\([^)\n]*\)|<https?://[^>\n]*>"
+    r"|[*~]{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|^ {0,3}#{1,6}(?= )|!?\[(?=[^\]\n]*\]\()",
+    re.DOTALL | re.MULTILINE,
 )
 
 

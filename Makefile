@@ -10,7 +10,7 @@ READY = $(VENV)/.ready
 # and gcc 14 refuses to leave undeclared; this gives it the name that exists.
 export CPPFLAGS += -DPyEval_CallObject=PyObject_CallObject
 
-.PHONY: help demo test lint types soak bench language-quality clean
+.PHONY: help demo test lint types rules soak bench language-quality clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,12 @@ lint: $(READY) ## style, and the direction of imports
 
 types: $(READY) ## mypy, strict
 	$(BIN)/mypy
+
+rules: $(READY) ## after a change of rules: TRACE.md, CHECKED and the schema
+	$(BIN)/python -m olb_rules.trace > rules/TRACE.md
+	$(BIN)/python -c "import olb_rules; [print(olb_rules.load_pack(n).digest) for n in ('olb', 'olb-law')]" > rules/CHECKED.new
+	mv rules/CHECKED.new rules/CHECKED
+	$(BIN)/olb-rules schema rules --output docs/schema/rules.json
 
 soak: $(READY) ## hold the durable engine against the reference: 1,000,000 evaluations
 	$(BIN)/python tests/soak/engine_soak.py --evaluations 1000000

@@ -40,7 +40,10 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Words, and pieces of words, of which one stands wherever the phrase does."""
+    """Words, and pieces of words, of which one stands wherever the phrase does.
+
+    ``words`` may hold pairs of neighbours too (``dan maar``): rarer than either.
+    """
 
     words: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
@@ -59,8 +62,8 @@ class Anchor:
         )
 
 
-#: From this many in a thousand words on, the other parts are looked at before the search begins.
-_WORTH_GATING = 0.1
+#: How many other parts of a phrase are looked for before the search begins.
+_GATES = 3
 #: What a word, or a piece of one, counts for that is not among the frequent ones.
 _RARE, _PIECE = 0.02, 0.2
 
@@ -90,12 +93,33 @@ def anchors_of(node: Node, lists: Mapping[str, Anchor]) -> list[Anchor]:
     if isinstance(node, Listed):
         return [lists[node.name]] if node.name in lists else []
     if isinstance(node, Sequence_):
-        return [anchor for child in node.nodes for anchor in anchors_of(child, lists)]
+        found = [anchor for child in node.nodes for anchor in anchors_of(child, lists)]
+        return found + _pairs(node)
     if isinstance(node, Either):
         best = [min(anchors_of(o, lists), key=_cost, default=None) for o in node.options]
-        found = [anchor for anchor in best if anchor is not None]
-        return [_union(found)] if len(found) == len(best) else []
+        some = [anchor for anchor in best if anchor is not None]
+        return [_union(some)] if len(some) == len(best) else []
     return []
+
+
+#: More pairs than this are not worth their place in the expression.
+_MOST_PAIRS = 80
+#: A pair of words is this much rarer than the rarer of the two.
+_PAIRED = 0.02
+
+
+def _pairs(node: Sequence_) -> list[Anchor]:
+    """Two words that follow one another, where both are frequent."""
+    found = []
+    for first, second in zip(node.nodes, node.nodes[1:], strict=False):
+        if not (isinstance(first, Word) and isinstance(second, Word)):
+            continue
+        if not (first.forms and second.forms) or len(first.forms) * len(second.forms) > _MOST_PAIRS:
+            continue
+        cost = min(expected(first.forms), expected(second.forms)) * _PAIRED
+        pairs = frozenset(f"{one} {other}" for one in first.forms for other in second.forms)
+        found.append(Anchor(words=pairs, cost=max(cost, 2 * _RARE)))
+    return found
 
 
 def _cost(anchor: Anchor) -> float:
@@ -119,14 +143,17 @@ def anchor_of(node: Node, lists: Mapping[str, Anchor]) -> tuple[Anchor, tuple[Ga
     if not anchors:
         raise ValueError("no word that must be there")
     best, *others = anchors
-    # An anchor that is frequent, or long, is worth a look at the next rarest part first.
-    gates = [gate_of(other) for other in others[:2]] if best.cost >= _WORTH_GATING else []
-    return best, tuple(gates)
+    return best, tuple(gate_of(other) for other in others[:_GATES])
 
 
 def gate_of(anchor: Anchor) -> Gate:
     """The words of an anchor, as something that must be in the sentence."""
-    return Gate(anchor.words, tuple(anchor.endings), tuple(anchor.starts), tuple(anchor.holds))
+    return Gate(
+        frozenset(word.partition(" ")[0] for word in anchor.words),
+        tuple(anchor.endings),
+        tuple(anchor.starts),
+        tuple(anchor.holds),
+    )
 
 
 def list_anchor(

@@ -108,9 +108,12 @@ class _Compiler:
             finder = VerbFinder(forms, drop)
             self._entry(shared, finder, Anchor(words=forms.joined - drop))
             if forms.particle:
-                apart = (forms.finite | forms.nonfinite) - drop
-                split = Anchor(words=apart - forms.joined)
-                self._entry(shared, finder, split, (Gate(frozenset({forms.particle})),))
+                particle = frozenset({forms.particle})
+                apart = (forms.finite | forms.nonfinite) - drop - forms.joined
+                if expected(particle) < expected(apart):
+                    self._entry(shared, finder, Anchor(words=particle), (Gate(apart),))
+                else:
+                    self._entry(shared, finder, Anchor(words=apart), (Gate(particle),))
 
     def _words(self, shared: _Shared, drop: frozenset[str]) -> None:
         nouns: set[str] = set()

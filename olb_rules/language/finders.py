@@ -106,6 +106,8 @@ class VerbFinder:
             return Candidate((at,), "participle" if word in forms.participles else "joined")
         if forms.particle is None:
             return None
+        if word == forms.particle:
+            return self._around(sentence, at)
         if word in forms.nonfinite:
             particle = self._before(sentence, at)
             if particle is not None:
@@ -114,6 +116,18 @@ class VerbFinder:
             after = self._after(sentence, at)
             if after is not None:
                 return Candidate((at, after), "split")
+        return None
+
+    def _around(self, sentence: Sentence, at: int) -> Candidate | None:
+        """The verb whose particle stands here, to the right in a cluster or to the left."""
+        words, forms = sentence.words, self.forms
+        for here in range(at + 1, min(len(words), at + 2 + _CLUSTER)):
+            if words[here] in forms.nonfinite and self._before(sentence, here) == at:
+                return Candidate(_filled(sentence, at, here), "cluster")
+        for here in range(at - 1, max(-1, at - CLAUSE_WINDOW), -1):
+            known = words[here] in forms.finite and words[here] not in self.dropped
+            if known and self._after(sentence, here) == at:
+                return Candidate((here, at), "split")
         return None
 
     def _before(self, sentence: Sentence, at: int) -> int | None:

@@ -18,6 +18,7 @@ __all__ = ["FoldedText", "fold", "fold_word"]
 
 # Anything beyond ASCII in runs, and a hyphen at the end of a line inside a word.
 _SPECIAL = re.compile(r"[^\x00-\x7f]+|(?<=[^\W_])-[ \t]*\r?\n[ \t]*(?=[a-z\u00e0-\u00ff])")
+_BEYOND = re.compile(r"[^\x00-\x7f]")
 _LINE_END = re.compile(r"-[ \t]*\r?\n")
 _APOSTROPHES = dict.fromkeys("\u2019\u02bc\u00b4\u2032", "'")
 _HYPHENS = dict.fromkeys("\u2010\u2011\u00ac", "-")
@@ -68,8 +69,13 @@ class FoldedText:
 
 def fold(text: str) -> FoldedText:
     """Fold a text; takes time linear in its length."""
-    if text.isascii() and not _LINE_END.search(text):
-        return FoldedText(text, text, text.lower(), (0,), (0,))
+    original = text
+    special = _LINE_END.search(text) is not None
+    if not text.isascii():
+        text, longer = _replaced(text)
+        special |= longer
+    if not special:
+        return FoldedText(original, text, _lower(text), (0,), (0,))
     parts: list[str] = []
     folded, origin = [0], [0]
     length = last = 0
@@ -99,7 +105,23 @@ def fold(text: str) -> FoldedText:
             length += len(piece)
     parts.append(text[last:])
     result = "".join(parts)
-    return FoldedText(text, result, _lower(result), tuple(folded), tuple(origin))
+    return FoldedText(original, result, _lower(result), tuple(folded), tuple(origin))
+
+
+#: Up to so many different characters, one pass per character is faster than a table.
+_FEW = 60
+
+
+def _replaced(text: str) -> tuple[str, bool]:
+    """The text with every character that folds to one other replaced, and whether some do not."""
+    table = {char: _fold_char(char) for char in set(_BEYOND.findall(text))}
+    changed = {char: to for char, to in table.items() if len(to) == 1 and to != char}
+    if len(changed) <= _FEW:
+        for char, to in changed.items():
+            text = text.replace(char, to)
+    else:
+        text = text.translate(str.maketrans(changed))
+    return text, any(len(to) != 1 for to in table.values())
 
 
 def _lower(text: str) -> str:

@@ -75,4 +75,5 @@ FREQUENT = {
     "aan": 6, "door": 6, "ook": 5, "als": 5, "om": 5, "ze": 5, "zij": 4, "ik": 6, "je": 5, "maar": 5,
     "uit": 4, "bij": 4, "naar": 4, "dan": 4, "haar": 4, "wordt": 4, "over": 3, "nog": 3, "of": 4,
     "we": 4, "heeft": 3, "hun": 3, "kan": 3, "worden": 3, "deze": 3, "wel": 3, "hem": 3, "tot": 3,
+    "1": 2, "2": 2, "b": 1, "a": 2, "weg": 1, "af": 1, "eigen": 1, "plaats": 1, "genoeg": 1,
 }  # fmt: skip

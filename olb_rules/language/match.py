@@ -22,6 +22,10 @@ from .trie import trie_pattern
 
 __all__ = ["Entry", "LanguageMatcher", "TriggerTable"]
 
+#: What may stand between two words that follow one another: a space, a line end, a quotation mark.
+_BETWEEN = r"\W{1,3}"
+_FOLLOWING = re.compile(_BETWEEN + "(" + WORD.pattern + ")")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -62,8 +66,24 @@ class TriggerTable:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """All words that set something off; built when the first text comes."""
-        return re.compile(r"\b" + trie_pattern(self.words) + r"\b")
+        """All words that set something off; built when the first text comes.
+
+        Of a pair of words the first is matched, with the second in sight.
+        """
+        seconds: dict[str, set[str]] = {}
+        singles = set()
+        for words in self.words:
+            first, paired, second = words.partition(" ")
+            if paired:
+                seconds.setdefault(first, set()).add(second)
+            else:
+                singles.add(first)
+        tails = {
+            first: rf"(?={_BETWEEN}{trie_pattern(some)}\b)"
+            for first, some in seconds.items()
+            if first not in singles
+        }
+        return re.compile(r"\b" + trie_pattern({*singles, *tails}, tails) + r"\b")
 
     @cached_property
     def loose(self) -> re.Pattern[str] | None:
@@ -94,9 +114,24 @@ class TriggerTable:
                 return False
         return True
 
-    def of(self, word: str) -> Iterator[int]:
-        """The entries that a word sets off."""
+    def at(self, lower: str, match: re.Match[str]) -> Iterator[int]:
+        """The entries that a match of the pattern sets off."""
+        word = match.group()
         yield from self.words.get(word, ())
+        if word in self._firsts:
+            following = _FOLLOWING.match(lower, match.end())
+            if following:
+                yield from self.words.get(f"{word} {following.group(1)}", ())
+
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        return frozenset(words.partition(" ")[0] for words in self.words if " " in words)
+
+    def of(self, word: str, following: str) -> Iterator[int]:
+        """The entries that a word sets off, alone or with the one after it."""
+        yield from self.words.get(word, ())
+        if word in self._firsts:
+            yield from self.words.get(f"{word} {following}", ())
         for length in self.ending_lengths:
             if length < len(word):
                 yield from self.endings.get(word[-length:], ())
@@ -174,7 +209,7 @@ class LanguageMatcher:
         return any(
             triggers.open(entry, words, opened)
             for match in pattern.finditer(lower, at, end)
-            for entry in triggers.words[match.group()]
+            for entry in triggers.at(lower, match)
         )
 
     def _candidates(self, sentence: Sentence) -> Iterator[tuple[Entry, Candidate]]:
@@ -184,7 +219,8 @@ class LanguageMatcher:
         for at, word in enumerate(sentence.words):
             if sentence.links[at]:
                 continue
-            for number in self._triggers.of(word):
+            following = sentence.words[at + 1] if at + 1 < len(sentence) else ""
+            for number in self._triggers.of(word, following):
                 if not self._triggers.open(number, words, opened):
                     continue
                 entry = self._entries[number]

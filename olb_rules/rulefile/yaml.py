@@ -46,13 +46,15 @@ class YamlFile:
 
     name: str
     data: Any
-    places: dict[Path, Place] = field(repr=False)
+    marks: dict[Path, Any] = field(repr=False)
+    """Where the parser found each part; made into a :class:`Place` when somebody asks."""
 
     def place(self, *path: str | int) -> Place:
         """The place of a key or item, or of the nearest thing around it that is there."""
-        while path and path not in self.places:
+        while path and path not in self.marks:
             path = path[:-1]
-        return self.places.get(path, Place(1, 1))
+        mark = self.marks.get(path)
+        return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
 
     def problem(
         self, what: str, *path: str | int, expected: str | None = None, hint: str | None = None
@@ -132,7 +134,7 @@ def read_yaml(text: str | bytes, name: str) -> YamlFile:
     data = reader.read(root) if root is not None else None
     if problems:
         raise PackError(problems)
-    return YamlFile(name, data, reader.places)
+    return YamlFile(name, data, reader.marks)
 
 
 def _refuse_bombs(text: str, name: str) -> None:
@@ -178,7 +180,7 @@ class _Reader:
     def __init__(self, name: str, problems: list[Problem]) -> None:
         self.name = name
         self.problems = problems
-        self.places: dict[Path, Place] = {}
+        self.marks: dict[Path, Any] = {}
         self.nodes = 0
 
     def read(self, node: yaml.Node, path: Path = ()) -> Any:
@@ -186,9 +188,8 @@ class _Reader:
         if self.nodes > NODE_LIMIT:
             self._problem("too much in one file", node, f"at most {NODE_LIMIT:,} values")
             raise PackError(self.problems)
-        if path not in self.places:
-            mark = node.start_mark
-            self.places[path] = Place(mark.line + 1, mark.column + 1)
+        if path not in self.marks:
+            self.marks[path] = node.start_mark
         if isinstance(node, yaml.ScalarNode):
             make = _SCALARS.get(node.tag)
             if make is None:
@@ -209,13 +210,13 @@ class _Reader:
                 self._problem("a key that is no word", key_node, "a word")
                 continue
             key = str(key_node.value)
-            line = key_node.start_mark.line + 1
             if key in seen:
-                self._problem(f"the key '{key}' stands twice", key_node, "each key once", seen[key])
+                first = seen[key]
+                self._problem(f"the key '{key}' stands twice", key_node, "each key once", first)
                 continue
-            seen[key] = line
+            seen[key] = key_node.start_mark.line + 1
             here = (*path, key)
-            self.places[here] = Place(line, key_node.start_mark.column + 1)
+            self.marks[here] = key_node.start_mark
             yield key, self.read(value_node, here)
 
     def _problem(self, what: str, node: yaml.Node, expected: str, first: int | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -33,10 +34,13 @@ def main() -> None:
     )
     table(f"built-in pack: {len(pack.rules)} rules on {file.stem}", seconds, "evaluate, durable")
     command = [sys.executable, "-m", "olb_rules", "check", str(file)]
+    # As an installed package runs: from compiled modules.
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
     runs = []
     for _ in range(7):
         start = time.perf_counter()
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
         runs.append(time.perf_counter() - start)
     print(
         f"  olb-rules check, whole process: {min(runs):.3f} s at best, {sorted(runs)[3]:.3f} s median"

@@ -65,6 +65,17 @@ def test_few_sets_of_parameters_are_tried_as_each_builds_rulesets_that_are_never
     assert len(sets) <= 12
 
 
+def test_the_built_in_packs_are_checked_whole_and_their_digests_noted(monkeypatch):
+    """``make rules`` writes the digests down, once the packs load without a mistake."""
+    from olb_rules.pack import load
+
+    noted = set((find_pack("olb") / "CHECKED").read_text(encoding="ascii").split())
+    assert noted == {pack.digest for pack in PACKS.values()}
+    monkeypatch.setattr(load, "checked_digests", frozenset)
+    for name in PACKS:
+        assert olb_rules.load_pack(name).warnings == ()
+
+
 @pytest.mark.parametrize("name", PACKS)
 def test_a_built_in_pack_loads_without_a_warning(name):
     assert PACKS[name].warnings == ()

@@ -241,7 +241,7 @@ class _Compiler:
             phrase = parse_phrase(text)
             first = phrase.parts[0]
             if len(phrase.parts) == 1 and isinstance(first, Sequence_):
-                self._programs[text] = compile_program(first)
+                self._programs[text] = compile_program(first, self.lexicon.starts)
             else:
                 self._programs[text] = PhraseFinder(tuple(self._part(p) for p in phrase.parts), 0)
         return self._programs[text]
@@ -249,7 +249,7 @@ class _Compiler:
     def _part(self, part: Sequence_ | Separable) -> Program | VerbFinder:
         if isinstance(part, Separable):
             return VerbFinder(verb_forms(part.lemma), marked=part.marked)
-        return compile_program(part)
+        return compile_program(part, self.lexicon.starts)
 
     def _part_anchor(self, part: Sequence_ | Separable) -> tuple[Anchor, tuple[Gate, ...]]:
         if isinstance(part, Separable):

@@ -63,7 +63,7 @@ def matches(program: Program, sentence: Sentence, lexicon: Lexicon) -> dict[int,
             return found
         first = program.first
         for at, word in enumerate(sentence.words):
-            if first is not None and word not in first:
+            if first is not None and not first.admits(word):
                 continue
             match = program.run(sentence, at, lexicon)
             if match:

@@ -16,8 +16,10 @@ from functools import lru_cache
 
 __all__ = ["FoldedText", "fold", "fold_word"]
 
-# Anything beyond ASCII in runs, and a hyphen at the end of a line inside a word.
-_SPECIAL = re.compile(r"[^\x00-\x7f]+|(?<=[^\W_])-[ \t]*\r?\n[ \t]*(?=[a-z\u00e0-\u00ff])")
+# Anything beyond ASCII, and hyphens; one character class, because that is searched fastest.
+_SPECIAL = re.compile(r"[^\x00-\x2c\x2e-\x7f]")
+#: A hyphen at the end of a line, inside a word.
+_BROKEN = re.compile(r"(?<=[^\W_])-[ \t]*\r?\n[ \t]*(?=[a-z\u00e0-\u00ff])")
 _BEYOND = re.compile(r"[^\x00-\x7f]")
 _LINE_END = re.compile(r"-[ \t]*\r?\n")
 _APOSTROPHES = dict.fromkeys("\u2019\u02bc\u00b4\u2032", "'")
@@ -80,29 +82,30 @@ def fold(text: str) -> FoldedText:
     folded, origin = [0], [0]
     length = last = 0
     for match in _SPECIAL.finditer(text):
-        start, end = match.span()
-        parts.append(text[last:start])
-        length += start - last
-        last = end
-        if text[start] == "-":
+        at = match.start()
+        if text[at] == "-":
+            broken = _BROKEN.match(text, at)
+            if broken is None:
+                continue
             # "TSO-" at a line end keeps its hyphen, "af-" does not.
-            keep = "-" if text[start - 1].isupper() or text[start - 1].isdigit() else ""
-            parts.append(keep)
-            length += len(keep)
-            folded.append(length)
+            before = text[at - 1]
+            piece, end = "-" if before.isupper() or before.isdigit() else "", broken.end()
+        else:
+            piece, end = _fold_char(text[at]), at + 1
+            if piece == text[at]:
+                continue
+        parts.append(text[last:at])
+        length += at - last
+        last = end
+        if len(piece) != end - at:
+            # An expansion points back to one character; a dropped one to nothing.
+            for step in range(1, len(piece)):
+                folded.append(length + step)
+                origin.append(at)
+            folded.append(length + len(piece))
             origin.append(end)
-            continue
-        for at in range(start, end):
-            piece = _fold_char(text[at])
-            if len(piece) != 1:
-                # An expansion points back to one character; a dropped one to nothing.
-                for step in range(1, len(piece)):
-                    folded.append(length + step)
-                    origin.append(at)
-                folded.append(length + len(piece))
-                origin.append(at + 1)
-            parts.append(piece)
-            length += len(piece)
+        parts.append(piece)
+        length += len(piece)
     parts.append(text[last:])
     result = "".join(parts)
     return FoldedText(original, result, _lower(result), tuple(folded), tuple(origin))

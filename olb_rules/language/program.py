@@ -6,13 +6,15 @@ times its reach and never more.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from .phrase import Comma, Edge, Either, Gap, Listed, Maybe, Node, Not, Sequence_, Word
 from .text import Sentence
 
-__all__ = ["Lexicon", "ListTable", "Match", "Program", "compile_program"]
+__all__ = [
+    "Lexicon", "ListTable", "Match", "Program", "Start", "StartOf", "compile_program", "first_of",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,30 @@ class _Done:
 _Instruction = _Take | _TakeList | _Skip | _Split | _Check | _At | _AfterComma | _Done
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The words that something can begin with, or the endings of those words."""
+
+    words: frozenset[str]
+    endings: tuple[str, ...] = ()
+
+    def admits(self, word: str) -> bool:
+        """Whether it can begin with this word."""
+        return word in self.words or (bool(self.endings) and word.endswith(self.endings))
+
+    def __or__(self, other: Start) -> Start:
+        return Start(self.words | other.words, self.endings + other.endings)
+
+
+#: Where a wordlist can begin; ``None`` when nobody knows.
+StartOf = Callable[[str], Start | None]
+
+
+def _anything(name: str) -> Start | None:
+    del name
+    return None
+
+
 class ListTable:
     """One wordlist, ready to be asked how many words of it stand somewhere."""
 
@@ -108,7 +134,7 @@ class ListTable:
             ):
                 found.add(len(name))
         for program in self.phrases:
-            if program.first is not None and word not in program.first:
+            if program.first is not None and not program.first.admits(word):
                 continue
             match = program.run(sentence, at, lexicon)
             if match:
@@ -128,15 +154,20 @@ class ListTable:
 class Lexicon:
     """The wordlists of a pack, compiled."""
 
-    __slots__ = ("tables",)
+    __slots__ = ("starts", "tables")
 
     def __init__(self) -> None:
         self.tables: dict[str, ListTable] = {}
+        self.starts: StartOf = _anything
 
     def lengths(self, name: str, sentence: Sentence, at: int) -> tuple[int, ...]:
         """How many words a match of the list takes from word ``at`` on."""
-        table = self.tables[name]
-        return sentence.lengths(name, lambda s, i: table.measure(s, i, self), at)
+        known = sentence.lists.setdefault(name, {})
+        found = known.get(at)
+        if found is None:
+            known[at] = ()  # a list that leads back to itself finds nothing there
+            found = known[at] = self.tables[name].measure(sentence, at, self)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +177,8 @@ class Program:
     code: tuple[_Instruction, ...]
     reach: int
     """The most words it can take."""
-    first: frozenset[str] | None
-    """The words it can begin with; ``None`` when that is not a matter of fixed words."""
+    first: Start | None
+    """The words it can begin with; ``None`` when it can begin with any."""
     needs: frozenset[str] | None
     """Words of which one must be in the sentence; ``None`` when there is no such set."""
 
@@ -210,23 +241,27 @@ def _fits(test: Word, sentence: Sentence, at: int) -> bool:
     return test.holds in word
 
 
-def compile_program(node: Sequence_) -> Program:
-    """Compile a sequence."""
+def compile_program(node: Sequence_, starts: StartOf = _anything) -> Program:
+    """Compile a sequence; ``starts`` says where wordlists can begin, which makes it faster."""
     code: list[_Instruction] = []
     _emit(node, code, loose=False)
     code.append(_Done())
-    first, empty = _first(node)
+    first, empty = first_of(node, starts)
     return Program(tuple(code), reach_of(node), None if empty else first, _needs(node))
 
 
-def _first(node: Node) -> tuple[frozenset[str] | None, bool]:
-    """The words that a node can begin with, and whether it may take no word at all."""
+def first_of(node: Node, starts: StartOf) -> tuple[Start | None, bool]:
+    """Where a node can begin, and whether it may take no word at all."""
     if isinstance(node, Word):
-        return (node.forms or None), False
+        if node.forms:
+            return Start(node.forms), False
+        return (Start(frozenset(), (node.ends,)) if node.ends else None), False
+    if isinstance(node, Listed):
+        return starts(node.name), False
     if isinstance(node, Sequence_):
-        found: frozenset[str] = frozenset()
+        found = Start(frozenset())
         for child in node.nodes:
-            first, empty = _first(child)
+            first, empty = first_of(child, starts)
             if first is None:
                 return None, False
             found |= first
@@ -234,14 +269,19 @@ def _first(node: Node) -> tuple[frozenset[str] | None, bool]:
                 return found, False
         return found, True
     if isinstance(node, Either):
-        firsts = [_first(option) for option in node.options]
-        words = [first for first, _ in firsts if first is not None]
-        empty = any(empty for _, empty in firsts)
-        return (frozenset().union(*words) if len(words) == len(firsts) else None), empty
+        found = Start(frozenset())
+        empty = False
+        for option in node.options:
+            first, may = first_of(option, starts)
+            if first is None:
+                return None, False
+            found |= first
+            empty |= may
+        return found, empty
     if isinstance(node, Maybe):
-        return _first(node.node)[0], True
+        return first_of(node.node, starts)[0], True
     if isinstance(node, (Comma, Not, Edge)):
-        return frozenset(), True
+        return Start(frozenset()), True
     return None, False
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from .folding import FoldedText
@@ -99,24 +98,13 @@ class Sentence:
     question: bool
     links: list[bool]
     """Words that are part of a web or mail address."""
-    lists: dict[str, list[tuple[int, ...]]] = field(default_factory=dict)
-    """Per wordlist, for each word how many words a match starting there may take."""
+    lists: dict[str, dict[int, tuple[int, ...]]] = field(default_factory=dict)
+    """Per wordlist and word how many words a match starting there may take, as far as asked."""
     found: dict[int, object] = field(default_factory=dict)
     """Per phrase (by identity) what was found: each phrase walks over a sentence once."""
 
     def __len__(self) -> int:
         return len(self.words)
-
-    def lengths(
-        self, name: str, measure: Callable[[Sentence, int], tuple[int, ...]], at: int
-    ) -> tuple[int, ...]:
-        """How many words a match of a wordlist takes from word ``at`` on; empty if none does."""
-        table = self.lists.get(name)
-        if table is None:
-            self.lists[name] = []  # a list that includes itself finds nothing there
-            table = [measure(self, i) for i in range(len(self.words))]
-            self.lists[name] = table
-        return table[at] if at < len(table) else ()
 
 
 def make_sentence(folded: FoldedText, start: int, end: int) -> Sentence:

@@ -9,7 +9,7 @@ from .folding import fold, fold_word
 from .inflection import noun_forms, verb_forms
 from .model import Wordlist
 from .phrase import Either, Listed, Maybe, Not, Sequence_, parse_phrase
-from .program import Lexicon, ListTable, Program, compile_program
+from .program import Lexicon, ListTable, Program, Start, compile_program, first_of
 
 __all__ = ["compile_wordlists", "listed_in", "with_names"]
 
@@ -74,12 +74,16 @@ def compile_wordlists(wordlists: Mapping[str, Wordlist | Sequence[str]]) -> Lexi
     }
     problems: list[Problem] = []
     lexicon = Lexicon()
+    flats: dict[str, list[Wordlist]] = {}
     for name in lists:
-        flat: list[Wordlist] = []
-        _gather(name, lists, flat, (), problems)
-        lexicon.tables[name] = _table(flat, name, lists, problems)
+        flats[name] = []
+        _gather(name, lists, flats[name], (), problems)
+    starts = ListStarts(flats)
+    for name in lists:
+        lexicon.tables[name] = _table(flats[name], name, lists, starts, problems)
     if problems:
         raise PackError(problems)
+    lexicon.starts = starts
     return lexicon
 
 
@@ -108,8 +112,61 @@ def _gather(
             _gather(inner, lists, flat, (*path, name), problems)
 
 
+class ListStarts:
+    """Where each wordlist can begin, worked out once."""
+
+    def __init__(self, flats: Mapping[str, list[Wordlist]]) -> None:
+        self._flats = flats
+        self._known: dict[str, Start | None] = {}
+
+    def __call__(self, name: str) -> Start | None:
+        """Where a list can begin; ``None`` when a phrase of it can begin anywhere."""
+        if name not in self._known:
+            self._known[name] = None  # while it is being worked out, for lists that lead back
+            self._known[name] = self._work_out(name)
+        return self._known[name]
+
+    def _work_out(self, name: str) -> Start | None:
+        words: set[str] = set()
+        endings: set[str] = set()
+        total = Start(frozenset())
+        for listing in self._flats.get(name, ()):
+            words |= _plain_words(listing)
+            words |= {_parts(full)[0].lower() for full in listing.names if _parts(full)}
+            words |= {fold_word(word).split()[0] for word in listing.words if word.split()}
+            endings |= _endings(listing)
+            for text in listing.phrases:
+                for part in parse_phrase(text).parts:
+                    first, empty = first_of(part, self) if isinstance(part, Sequence_) else (None, True)
+                    if first is None or empty:
+                        return None
+                    total |= first
+        return total | Start(frozenset(words), tuple(sorted(endings)))
+
+
+def _plain_words(listing: Wordlist) -> set[str]:
+    words = {fold_word(code) for code in listing.codes}
+    for noun in listing.nouns:
+        words |= noun_forms(fold_word(noun))
+    for verb in listing.verbs:
+        words |= verb_forms(fold_word(verb)).joined
+    return words
+
+
+def _endings(listing: Wordlist) -> set[str]:
+    return {form for e in listing.endings for form in noun_forms(fold_word(e.lstrip("-*")))}
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).text.replace("/", " ").replace(",", " ").split())
+
+
 def _table(
-    flat: list[Wordlist], name: str, lists: Mapping[str, Wordlist], problems: list[Problem]
+    flat: list[Wordlist],
+    name: str,
+    lists: Mapping[str, Wordlist],
+    starts: ListStarts,
+    problems: list[Problem],
 ) -> ListTable:
     words: set[str] = set()
     endings: set[str] = set()
@@ -117,18 +174,12 @@ def _table(
     phrases: list[Program] = []
     excluded: set[str] = set()
     for listing in flat:
-        for noun in listing.nouns:
-            words |= noun_forms(fold_word(noun))
-        for verb in listing.verbs:
-            words |= verb_forms(fold_word(verb)).joined
-        for code in listing.codes:
-            words.add(fold_word(code))
+        words |= _plain_words(listing)
         for word in listing.words:
             _word(word, words, names)
-        for ending in listing.endings:
-            endings |= noun_forms(fold_word(ending.lstrip("-*")))
+        endings |= _endings(listing)
         for full in listing.names:
-            parts = tuple(fold(full).text.replace("/", " ").replace(",", " ").split())
+            parts = _parts(full)
             if parts:
                 names.setdefault(parts[0].lower(), []).append(parts)
         for text in listing.phrases:
@@ -138,7 +189,7 @@ def _table(
                     for other in sorted(listed_in(part) - set(lists))
                 )
                 if isinstance(part, Sequence_):
-                    phrases.append(compile_program(part))
+                    phrases.append(compile_program(part, starts))
         for word in listing.except_:
             excluded |= noun_forms(fold_word(word))
     ordered = {first: tuple(sorted(found, key=len, reverse=True)) for first, found in names.items()}

@@ -10,7 +10,7 @@ READY = $(VENV)/.ready
 # and gcc 14 refuses to leave undeclared; this gives it the name that exists.
 export CPPFLAGS += -DPyEval_CallObject=PyObject_CallObject
 
-.PHONY: help demo test lint types rules soak bench clean
+.PHONY: help demo test lint types rules soak bench language-quality clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ soak: $(READY) ## hold the durable engine against the reference: 1,000,000 evalu
 bench: $(READY) ## speed and memory, as ratios against peers in one run
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python -m tests.benchmarks
+
+language-quality: $(READY) ## found, missed and false alarms of the language rules
+	$(BIN)/python -m tests.language.quality
 
 clean: ## remove the virtual environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

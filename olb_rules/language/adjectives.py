@@ -12,7 +12,6 @@ from .function_words import (
     FILLERS,
     JUDGING,
     PREPOSITIONS,
-    PRONOUNS,
     SUBORDINATORS,
 )
 from .program import Lexicon, Match, Program
@@ -97,7 +96,7 @@ class AdjectiveFinder:
         return any(word in COPULAS or word in JUDGING for word in near)
 
     def _after_verb(self, sentence: Sentence, at: int, heads: dict[int, Match]) -> bool:
-        """``BSO is beter``, ``lijkt TSO ons beter``, ``TSO vind ik beter``, ``omdat TSO beter is``."""
+        """``BSO is beter``, ``lijkt TSO ons beter``, ``TSO vind ik beter``, ``als TSO beter is``."""
         words, gaps = sentence.words, sentence.gaps
         following = words[at + 1] if at + 1 < len(words) and not gaps[at + 1] else ""
         if following and following not in _MAY_FOLLOW:
@@ -168,5 +167,5 @@ def _governed(sentence: Sentence, here: int, low: int) -> bool:
         if word in PREPOSITIONS:
             return True
         if word not in _INSIDE and not word.endswith("e"):
-            return word in PRONOUNS and False
+            return False
     return False

@@ -9,13 +9,47 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from .function_words import COMMON, FREQUENT
-from .phrase import Either, Listed, Node, Sequence_, Word, parse_phrase
-from .model import Wordlist
 from .folding import fold_word
+from .function_words import COMMON, FREQUENT
 from .inflection import noun_forms, verb_forms
+from .model import Wordlist
+from .phrase import Either, Listed, Node, Chain, Word, parse_phrase
+from .text import WORD
 
-__all__ = ["Anchor", "Gate", "ListAnchors", "anchor_of", "expected", "gate_of"]
+__all__ = ["Anchor", "Gate", "ListAnchors", "Stretch", "anchor_of", "expected", "gate_of", "spaced"]
+
+
+_PUNCTUATION = '.,;:!?()[]/\u2026"\u201c\u201d\u201e\u00ab\u00bb\u2018*_#|'
+
+
+def spaced(lower: str) -> str:
+    """A text with spaces for punctuation, of the same length: cheap to cut into words."""
+    for sign in _PUNCTUATION:
+        lower = lower.replace(sign, " ")
+    return lower
+
+
+class Stretch:
+    """A stretch of a text in which gates are tried; its words are made when one asks."""
+
+    __slots__ = ("_spaced", "_words", "end", "opened", "start")
+
+    def __init__(self, spaced: str, start: int, end: int) -> None:
+        self._spaced = spaced
+        self._words: frozenset[str] | None = None
+        self.start = start
+        self.end = end
+        self.opened: dict[int, bool] = {}
+        """By number of the gate whether it is open."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Its different words."""
+        if self._words is None:
+            part = self._spaced[self.start : self.end]
+            plain = "-" not in part and "'" not in part
+            self._words = frozenset(part.split() if plain else WORD.findall(part))
+        return self._words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +60,11 @@ class Gate:
     endings: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
+
+    @property
+    def cost(self) -> int:
+        """How much work it is to try, to order gates by."""
+        return len(self.words) + 500 * len(self.endings + self.starts + self.holds)
 
     def open(self, words: frozenset[str]) -> bool:
         """Whether one of them is among the words of a sentence."""
@@ -92,7 +131,7 @@ def anchors_of(node: Node, lists: Mapping[str, Anchor]) -> list[Anchor]:
         return [_of_word(node)]
     if isinstance(node, Listed):
         return [lists[node.name]] if node.name in lists else []
-    if isinstance(node, Sequence_):
+    if isinstance(node, Chain):
         found = [anchor for child in node.nodes for anchor in anchors_of(child, lists)]
         return found + _pairs(node)
     if isinstance(node, Either):
@@ -108,7 +147,7 @@ _MOST_PAIRS = 80
 _PAIRED = 0.02
 
 
-def _pairs(node: Sequence_) -> list[Anchor]:
+def _pairs(node: Chain) -> list[Anchor]:
     """Two words that follow one another, where both are frequent."""
     found = []
     for first, second in zip(node.nodes, node.nodes[1:], strict=False):
@@ -172,10 +211,12 @@ def list_anchor(
     for word in (*listing.words, *listing.codes, *listing.names):
         words |= set(fold_word(word).replace(",", " ").replace("/", " ").split()[:1])
     endings = {form for e in listing.endings for form in noun_forms(fold_word(e.lstrip("-*")))}
-    total = Anchor(frozenset(words), frozenset(endings), cost=expected(words) + _PIECE * len(listing.endings))
+    total = Anchor(
+        frozenset(words), frozenset(endings), cost=expected(words) + _PIECE * len(listing.endings)
+    )
     for text in listing.phrases:
         for part in parse_phrase(text).parts:
-            found = _anchors_inside(part, lists, seen) if isinstance(part, Sequence_) else []
+            found = _anchors_inside(part, lists, seen) if isinstance(part, Chain) else []
             total |= min(found, key=_cost, default=Anchor())
     for included in listing.include:
         total |= list_anchor(included.lstrip("@"), lists, seen)
@@ -206,6 +247,6 @@ def _anchors_inside(
 ) -> list[Anchor]:
     if isinstance(node, Listed):
         return [list_anchor(node.name, lists, seen)]
-    if isinstance(node, Sequence_):
+    if isinstance(node, Chain):
         return [a for child in node.nodes for a in _anchors_inside(child, lists, seen)]
     return anchors_of(node, {})

@@ -12,10 +12,12 @@ from .contexts import Condition, GoalTest, Surroundings
 from .finders import Finder, NearFinder, PhraseFinder, VerbFinder, WordFinder
 from .folding import fold_word
 from .inflection import VerbForms, adjective_forms, noun_forms, verb_forms
-from .match import Entry, LanguageMatcher, TriggerTable
+from .match import LanguageMatcher
+from .triggers import Entry, TriggerTable
 from .model import Block, Context, Goal, LanguageRule, Wordlist
-from .phrase import Either, Node, Separable, Sequence_, parse_phrase
-from .program import Program, compile_program
+from .phrase import Separable, Chain, parse_phrase
+from .assemble import compile_program
+from .program import Program
 from .wordlists import compile_wordlists, listed_in
 
 __all__ = ["compile_language"]
@@ -127,7 +129,7 @@ class _Compiler:
         for word in shared.block.words:
             if "*" in word:
                 (sequence,) = parse_phrase(word).parts
-                assert isinstance(sequence, Sequence_)
+                assert isinstance(sequence, Chain)
                 anchor |= anchor_of(sequence, self._anchors)[0]
         if anchor.words or anchor.endings or anchor.starts or anchor.holds:
             self._entry(shared, WordFinder("word", drop), anchor)
@@ -175,7 +177,7 @@ class _Compiler:
         anchor = Anchor()
         for word in near.words:
             (sequence,) = parse_phrase(word).parts
-            assert isinstance(sequence, Sequence_)
+            assert isinstance(sequence, Chain)
             anchor |= anchor_of(sequence, self._anchors)[0]
         self._entry(shared, finder, anchor, self._class_gates(near.class_))
 
@@ -232,7 +234,7 @@ class _Compiler:
         total = Anchor()
         for item in items:
             (sequence,) = parse_phrase(item).parts
-            assert isinstance(sequence, Sequence_)
+            assert isinstance(sequence, Chain)
             total |= anchor_of(sequence, self._anchors)[0]
         return (gate_of(total),)
 
@@ -240,18 +242,18 @@ class _Compiler:
         if text not in self._programs:
             phrase = parse_phrase(text)
             first = phrase.parts[0]
-            if len(phrase.parts) == 1 and isinstance(first, Sequence_):
+            if len(phrase.parts) == 1 and isinstance(first, Chain):
                 self._programs[text] = compile_program(first, self.lexicon.starts)
             else:
                 self._programs[text] = PhraseFinder(tuple(self._part(p) for p in phrase.parts), 0)
         return self._programs[text]
 
-    def _part(self, part: Sequence_ | Separable) -> Program | VerbFinder:
+    def _part(self, part: Chain | Separable) -> Program | VerbFinder:
         if isinstance(part, Separable):
             return VerbFinder(verb_forms(part.lemma), marked=part.marked)
         return compile_program(part, self.lexicon.starts)
 
-    def _part_anchor(self, part: Sequence_ | Separable) -> tuple[Anchor, tuple[Gate, ...]]:
+    def _part_anchor(self, part: Chain | Separable) -> tuple[Anchor, tuple[Gate, ...]]:
         if isinstance(part, Separable):
             forms: VerbForms = verb_forms(part.lemma)
             words = forms.joined | forms.finite | forms.nonfinite
@@ -268,7 +270,8 @@ def _inflected(lemma: str, words: frozenset[str]) -> set[str]:
 
 def _phrases_of(rule: LanguageRule) -> Iterable[str]:
     """Every phrase in a rule, to see which wordlists it asks for."""
-    for source in (rule, *rule.match):
+    sources: list[LanguageRule | Block] = [rule, *rule.match]
+    for source in sources:
         for context in (source.requires, source.unless):
             if context:
                 for place in _PLACES:

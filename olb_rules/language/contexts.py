@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .finders import Candidate, PhraseFinder, matches
@@ -112,7 +113,7 @@ class GoalTest:
             return "goal.without"
         return ""
 
-    def _reached(self, sentence: Sentence, at: int, places: dict[int, object] | dict) -> bool:  # type: ignore[type-arg]
+    def _reached(self, sentence: Sentence, at: int, places: Mapping[int, object]) -> bool:
         words, gaps = sentence.words, sentence.gaps
         for here in range(at + 1, min(len(words), at + 1 + _GOAL_REACH)):
             if gaps[here] == 2:

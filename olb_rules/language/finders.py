@@ -57,8 +57,7 @@ def matches(program: Program, sentence: Sentence, lexicon: Lexicon) -> dict[int,
     key = id(program)
     found = sentence.found.get(key)
     if found is None:
-        found = {}
-        sentence.found[key] = found
+        found = sentence.found[key] = {}
         if program.needs is not None and program.needs.isdisjoint(sentence.words):
             return found
         first = program.first
@@ -68,7 +67,6 @@ def matches(program: Program, sentence: Sentence, lexicon: Lexicon) -> dict[int,
             match = program.run(sentence, at, lexicon)
             if match:
                 found[at] = match
-    assert isinstance(found, dict)
     return found
 
 
@@ -262,7 +260,7 @@ class PhraseFinder:
         """Whether a clause ends on the way to word ``at``."""
         step = at if at > high else at + 1
         return sentence.gaps[step] == 2 or (
-            sentence.gaps[step] == 1 and sentence.words[step] in COORDINATORS and step not in (low,)
+            sentence.gaps[step] == 1 and sentence.words[step] in COORDINATORS and step != low
         )
 
     @staticmethod

@@ -123,7 +123,7 @@ def _replaced(text: str) -> tuple[str, bool]:
         for char, to in changed.items():
             text = text.replace(char, to)
     else:
-        text = text.translate(str.maketrans(changed))
+        text = text.translate({ord(char): to for char, to in changed.items()})
     return text, any(len(to) != 1 for to in table.values())
 
 

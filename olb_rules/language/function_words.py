@@ -13,8 +13,10 @@ def _words(text: str) -> frozenset[str]:
 
 
 PREPOSITIONS = _words(
-    "aan achter af behalve beneden bij binnen boven buiten door gedurende in inzake langs met na naar"
-    " naast namens om omtrent ondanks onder op over per qua richting rond rondom samen sinds te tegen"
+    "aan achter af behalve beneden bij binnen boven buiten door gedurende"
+    " in inzake langs met na naar"
+    " naast namens om omtrent ondanks onder op over per qua richting"
+    " rond rondom samen sinds te tegen"
     " tegenover ten ter tijdens tot tussen uit van vanaf vanuit vanwege via volgens voor voorbij"
     " wegens zonder"
 ) - {"richting", "samen", "af"}
@@ -23,7 +25,8 @@ DETERMINERS = _words(
     " iedere ieder geen enkele alle zo'n welke welk sommige beide die"
 )
 PRONOUNS = _words(
-    "ik jij je gij ge u hij zij ze het wij we jullie men iemand niemand me mij jou hem haar ons hen"
+    "ik jij je gij ge u hij zij ze het wij we jullie men iemand"
+    " niemand me mij jou hem haar ons hen"
     " hun zich dit dat deze die er iets niets alles iedereen 't"
 )
 COORDINATORS = _words("en maar want of dus noch")
@@ -32,15 +35,21 @@ SUBORDINATORS = _words(
     " nadat voordat vooraleer indien tenzij mits aangezien sinds opdat waar die wie wat"
 )
 AUXILIARIES = _words(
-    "zal zult zullen zou zouden kan kun kunt kunnen kon konden moet moeten moest moesten mag mogen"
-    " mocht mochten wil wilt willen wilde wilden wou hoeft hoeven hoefde ben bent is zijn was waren"
-    " wordt worden werd werden geworden heeft hebt hebben had hadden gaat gaan ging gingen laat laten"
-    " liet dreigt dreigen dreigde blijft blijven komt komen kwam kwamen geweest doet doen deed lijkt"
+    "zal zult zullen zou zouden kan kun kunt kunnen kon konden"
+    " moet moeten moest moesten mag mogen"
+    " mocht mochten wil wilt willen wilde wilden wou hoeft hoeven hoefde"
+    " ben bent is zijn was waren"
+    " wordt worden werd werden geworden heeft hebt hebben had hadden"
+    " gaat gaan ging gingen laat laten"
+    " liet dreigt dreigen dreigde blijft blijven komt komen kwam kwamen"
+    " geweest doet doen deed lijkt"
     " leek schijnt blijkt bleek ga moeten dienen dient diende"
 )
 COPULAS = _words(
-    "ben bent is zijn was waren wordt word worden werd werden lijkt lijken leek leken blijkt blijken"
-    " bleek bleken schijnt schijnen scheen blijft blijven bleef bleven klinkt klinken heet wezen oogt"
+    "ben bent is zijn was waren wordt word worden werd werden"
+    " lijkt lijken leek leken blijkt blijken"
+    " bleek bleken schijnt schijnen scheen blijft blijven bleef bleven"
+    " klinkt klinken heet wezen oogt"
     " geweest geworden"
 )
 #: Verbs that call something so: "ik vind TSO beter".
@@ -60,9 +69,12 @@ COMMON = (
     PREPOSITIONS | DETERMINERS | PRONOUNS | COORDINATORS | SUBORDINATORS | AUXILIARIES | COPULAS
     | NEGATORS | FILLERS
     | _words(
-        "ook al wel dan nu hier daar er ja nee maar zelfs pas net gewoon alleen slechts jaar jaren"
-        " leerling leerlingen school ouders klas les lessen werk keuze goed beter best mensen andere"
-        " veel weinig alle altijd hele eerste tweede derde twee drie vind vindt vinden kiest kiezen"
+        "ook al wel dan nu hier daar er ja nee maar zelfs"
+        " pas net gewoon alleen slechts jaar jaren"
+        " leerling leerlingen school ouders klas les lessen werk keuze"
+        " goed beter best mensen andere"
+        " veel weinig alle altijd hele eerste tweede derde twee drie"
+        " vind vindt vinden kiest kiezen"
         " geeft geven maakt maken staat staan loopt zit zitten krijgt krijgen volgt volgen"
     )
 )  # fmt: skip
@@ -72,7 +84,8 @@ COMMON = (
 FREQUENT = {
     "de": 60, "het": 28, "een": 25, "van": 28, "in": 25, "en": 24, "is": 12, "dat": 10, "op": 10,
     "te": 9, "met": 9, "zijn": 11, "voor": 9, "die": 8, "niet": 8, "hij": 7, "was": 6, "er": 6,
-    "aan": 6, "door": 6, "ook": 5, "als": 5, "om": 5, "ze": 5, "zij": 4, "ik": 6, "je": 5, "maar": 5,
+    "aan": 6, "door": 6, "ook": 5, "als": 5, "om": 5, "ze": 5, "zij": 4, "ik": 6, "je": 5,
+    "maar": 5,
     "uit": 4, "bij": 4, "naar": 4, "dan": 4, "haar": 4, "wordt": 4, "over": 3, "nog": 3, "of": 4,
     "we": 4, "heeft": 3, "hun": 3, "kan": 3, "worden": 3, "deze": 3, "wel": 3, "hem": 3, "tot": 3,
     "1": 2, "2": 2, "b": 1, "a": 2, "weg": 1, "af": 1, "eigen": 1, "plaats": 1, "genoeg": 1,

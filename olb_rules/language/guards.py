@@ -98,7 +98,8 @@ def _closes(text: str, at: int) -> bool:
 
 
 _EXAMPLES = re.compile(
-    r"[(\[]\s*(?:o\.a\.\s*)?(?:vb|bv|bijv|bijvoorbeeld|voorbeeld|zoals|denk aan|type|cf|nl|o\.a|genre)\b"
+    r"[(\[]\s*(?:o\.a\.\s*)?"
+    r"(?:vb|bv|bijv|bijvoorbeeld|voorbeeld|zoals|denk aan|type|cf|nl|o\.a|genre)\b"
 )
 _LISTED = 4
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-__all__ = ["Form", "Hit", "Span", "Trace", "TraceEvent"]
+__all__ = ["Form", "Hit", "Span", "Trace", "TraceEvent", "Verdict"]
 
 Form = Literal[
     "joined", "split", "cluster", "participle", "noun", "attributive", "predicative", "comparison",
@@ -13,9 +13,12 @@ Form = Literal[
 ]  # fmt: skip
 
 
+Verdict = Literal["hit", "silenced", "lacking"]
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """From ``start`` up to and without ``end``, in code points of the text as it was handed over."""
+    """From ``start`` up to and without ``end``, in code points of the text as handed over."""
 
     start: int
     end: int
@@ -26,7 +29,8 @@ class Hit:
     """A place that a rule points at.
 
     ``spans`` are in order and do not touch; a split verb has one per part. ``quoted`` places stand
-    in a quotation, in a list of examples or in a sentence about the word: reported, not asked about.
+    in a quotation, in a list of examples or in a sentence about the word: reported, not asked
+    about.
     """
 
     rule: str
@@ -56,7 +60,7 @@ class TraceEvent:
     block: int
     form: Form
     spans: tuple[Span, ...]
-    verdict: Literal["hit", "silenced", "lacking"]
+    verdict: Verdict
     context: str = ""
 
 

@@ -1,8 +1,8 @@
 """From the word in the dictionary to every form that can stand in a text.
 
 Forms are generated when a pack is compiled instead of lemmatising the text: a lemmatiser takes
-``zak`` for the noun and loses ``zak je af``. Where spelling leaves a doubt (is ``-eren`` stressed or
-not?) both spellings are made: a non-word harms nobody, a form that is missing is a missed hit.
+``zak`` for the noun and loses ``zak je af``. Where spelling leaves a doubt (is ``-eren`` stressed
+or not?) both spellings are made: a non-word harms nobody, a form that is missing is a missed hit.
 All forms are folded: lower case, no diacritics.
 """
 
@@ -24,7 +24,7 @@ _DOUBTFUL = ("mis", "over", "onder", "om", "door", "aan", "vol", "weer", "voor",
 
 
 def _short_end(word: str) -> bool:
-    """Whether the word ends in one vowel letter and one consonant (``zak``, ``dom``, ``simpel``)."""
+    """Whether the word ends in one vowel letter and one consonant (``zak``, ``simpel``)."""
     if len(word) < 2 or word[-1] in _VOWELS or word[-1] in "wx" or word[-2] not in "aeiou":
         return False
     return word[-3:-1] not in _DIGRAPHS and not (len(word) > 2 and word[-3] in _VOWELS)
@@ -84,8 +84,8 @@ class VerbForms:
 def _present(base: str) -> tuple[set[str], set[str]]:
     """Stem forms and the other present forms."""
     if base in IRREGULAR_PRESENT:
-        stem, *others = IRREGULAR_PRESENT[base]
-        return {stem}, set(others)
+        stem, *irregular = IRREGULAR_PRESENT[base]
+        return {stem}, set(irregular)
     stems = _stems(base)
     others = {s if s.endswith("t") else s + "t" for s in stems}
     for stem in set(stems):
@@ -120,12 +120,12 @@ def _past(base: str) -> tuple[set[str], set[str]]:
     body = base[:-2]
     hard = (body[-1] if body else "") in "tkfsxcp" or body.endswith("ch")
     ending = "t" if hard else "d"
-    past, participles = set(), set()
+    weak: set[str] = set()
+    weak_participles: set[str] = set()
     for stem in _stems(base):
-        past |= {stem + ending + "e", stem + ending + "en"}
-        bare = stem if stem[-1] in "td" else stem + ending
-        participles |= _with_ge(base, bare)
-    return past, participles
+        weak |= {stem + ending + "e", stem + ending + "en"}
+        weak_participles |= _with_ge(base, stem if stem[-1] in "td" else stem + ending)
+    return weak, weak_participles
 
 
 def _with_ge(base: str, bare: str) -> set[str]:
@@ -202,7 +202,7 @@ _IRREGULAR_PLURALS = {
 
 @lru_cache(maxsize=8192)
 def noun_forms(lemma: str) -> frozenset[str]:
-    """Singular, plural and diminutives of a noun, also of one written with a hyphen or apostrophe."""
+    """Singular, plural and diminutives of a noun, also of one with a hyphen or apostrophe."""
     forms = {lemma}
     for ending, plural in _IRREGULAR_PLURALS.items():
         if lemma.endswith(ending):

@@ -187,7 +187,8 @@ class Block(_Phrased):
             self.verbs or self.nouns or self.adjectives or self.words or self.phrases or self.near
         ):
             raise ValueError(
-                "a block looks for nothing; expected verbs, nouns, adjectives, words, phrases or near"
+                "a block looks for nothing;"
+                " expected verbs, nouns, adjectives, words, phrases or near"
             )
         if self.head and not self.adjectives:
             raise ValueError("'head' belongs to 'adjectives'")

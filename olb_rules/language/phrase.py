@@ -15,7 +15,7 @@ from .inflection import adjective_forms, noun_forms, verb_forms
 
 __all__ = [
     "Any_", "Comma", "Edge", "Either", "Gap", "Listed", "Maybe", "Node", "Not", "Part", "Phrase",
-    "PhraseError", "Separable", "Sequence_", "Word", "parse_phrase",
+    "PhraseError", "Separable", "Chain", "Word", "parse_phrase",
 ]  # fmt: skip
 
 #: A gap written ``...`` takes at most this many words; ``...8`` says otherwise.
@@ -75,7 +75,7 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence_:
+class Chain:
     """One after the other."""
 
     nodes: tuple[Node, ...]
@@ -110,8 +110,8 @@ class Separable:
     marked: bool = True
 
 
-Node = Word | Listed | Gap | Comma | Edge | Sequence_ | Either | Maybe | Not
-Part = Sequence_ | Separable
+Node = Word | Listed | Gap | Comma | Edge | Chain | Either | Maybe | Not
+Part = Chain | Separable
 Any_ = Node | Part
 
 
@@ -146,22 +146,22 @@ class _Reader:
 
     def part(self) -> Part:
         ahead = self.at + (self.peek() == "[" and not self.marking)
-        kind, token = self.tokens[ahead] if ahead < len(self.tokens) else ("", "")
-        if kind != "angle" or "|" not in token:
+        kind, piece = self.tokens[ahead] if ahead < len(self.tokens) else ("", "")
+        if kind != "angle" or "|" not in piece:
             return self.sequence()
         self.marking = self.marking or ahead > self.at
         self.at = ahead + 1
-        lemma = fold_word(token[1:-1])
+        lemma = fold_word(piece[1:-1])
         _checked_verb(lemma)
         marked = self.marking or not self.brackets
         if self.peek() == "]":
             self.marking = False
             self.at += 1
         if self.at < len(self.tokens) and self.peek() != "&":
-            raise PhraseError(f"{token} stands alone between '&'")
+            raise PhraseError(f"{piece} stands alone between '&'")
         return Separable(lemma, marked)
 
-    def sequence(self) -> Sequence_:
+    def sequence(self) -> Chain:
         nodes: list[Node] = []
         while self.at < len(self.tokens) and self.peek() not in {"|", ")", "&"}:
             if self.peek() == "[":
@@ -183,26 +183,26 @@ class _Reader:
             nodes.append(node)
         if not any(isinstance(n, (Word, Listed, Either, Maybe, Edge)) for n in nodes):
             raise PhraseError("a part without a word")
-        return Sequence_(tuple(nodes))
+        return Chain(tuple(nodes))
 
     def item(self) -> Node:
-        kind, token = self.tokens[self.at]
+        kind, piece = self.tokens[self.at]
         self.at += 1
         marked = self.marking or not self.brackets
         if kind == "word":
-            return _word(token, marked=marked)
+            return _word(piece, marked=marked)
         if kind == "exact":
-            return Word(exact=token[1:], marked=marked)
+            return Word(exact=piece[1:], marked=marked)
         if kind == "list":
-            return Listed(token[1:], marked)
+            return Listed(piece[1:], marked)
         if kind == "gap":
-            most = int(token.lstrip(".\u2026") or DEFAULT_GAP)
+            most = int(piece.lstrip(".\u2026") or DEFAULT_GAP)
             if most > LARGEST_GAP:
                 raise PhraseError(f"a gap of more than {LARGEST_GAP} words")
             return Gap(most)
         if kind == "angle":
-            return Word(_angle(token), marked=marked)
-        if token == "(":
+            return Word(_angle(piece), marked=marked)
+        if piece == "(":
             options = [self.sequence()]
             while self.peek() == "|":
                 self.at += 1
@@ -215,15 +215,15 @@ class _Reader:
             if len(plain) == len(options):
                 return Word(frozenset().union(*(w.forms for w in plain)), marked=marked)
             return Either(tuple(options))
-        if token == "!":
+        if piece == "!":
             if self.at >= len(self.tokens):
                 raise PhraseError("nothing after '!'")
             return Not(self.item())
-        if token == ",":
+        if piece == ",":
             return Comma()
-        if token in "^$":
-            return Edge(token == "$")
-        raise PhraseError(f"'{token}' stands where a word was expected")
+        if piece in "^$":
+            return Edge(piece == "$")
+        raise PhraseError(f"'{piece}' stands where a word was expected")
 
 
 def _word(token: str, *, marked: bool) -> Word:

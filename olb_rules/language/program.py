@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from .phrase import Comma, Edge, Either, Gap, Listed, Maybe, Node, Not, Sequence_, Word
+from .phrase import Comma, Edge, Either, Gap, Listed, Maybe, Node, Not, Chain, Word
 from .text import Sentence
 
-__all__ = [
-    "Lexicon", "ListTable", "Match", "Program", "Start", "StartOf", "compile_program", "first_of",
-]  # fmt: skip
+__all__ = ["Instruction", "Lexicon", "ListTable", "Match", "Program", "Start", "StartOf"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,50 +25,50 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class _Take:
+class Take:
     word: Word
     loose: bool
 
 
 @dataclass(frozen=True, slots=True)
-class _TakeList:
+class TakeList:
     name: str
     marked: bool
     loose: bool
 
 
 @dataclass(frozen=True, slots=True)
-class _Skip:
+class Skip:
     """Any word, also after a comma."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Split:
+class Split:
     first: int
     second: int
 
 
 @dataclass(frozen=True, slots=True)
-class _Check:
+class Check:
     program: Program
 
 
 @dataclass(frozen=True, slots=True)
-class _At:
+class At:
     end: bool
 
 
 @dataclass(frozen=True, slots=True)
-class _AfterComma:
+class AfterComma:
     pass
 
 
 @dataclass(frozen=True, slots=True)
-class _Done:
+class Done:
     pass
 
 
-_Instruction = _Take | _TakeList | _Skip | _Split | _Check | _At | _AfterComma | _Done
+Instruction = Take | TakeList | Skip | Split | Check | At | AfterComma | Done
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ class Start:
 StartOf = Callable[[str], Start | None]
 
 
-def _anything(name: str) -> Start | None:
+def anything(name: str) -> Start | None:
     del name
     return None
 
@@ -158,7 +156,7 @@ class Lexicon:
 
     def __init__(self) -> None:
         self.tables: dict[str, ListTable] = {}
-        self.starts: StartOf = _anything
+        self.starts: StartOf = anything
 
     def lengths(self, name: str, sentence: Sentence, at: int) -> tuple[int, ...]:
         """How many words a match of the list takes from word ``at`` on."""
@@ -174,7 +172,7 @@ class Lexicon:
 class Program:
     """What a phrase compiles to."""
 
-    code: tuple[_Instruction, ...]
+    code: tuple[Instruction, ...]
     reach: int
     """The most words it can take."""
     first: Start | None
@@ -195,7 +193,7 @@ class Program:
                 continue
             seen.add((step, here))
             op = code[step]
-            if isinstance(op, _Take):
+            if isinstance(op, Take):
                 if (
                     here < count
                     and (here == at or gaps[here] <= op.loose)
@@ -203,24 +201,24 @@ class Program:
                 ):
                     taken = (*marked, here) if op.word.marked else marked
                     todo.append((step + 1, here + 1, taken))
-            elif isinstance(op, _TakeList):
+            elif isinstance(op, TakeList):
                 if here < count and (here == at or gaps[here] <= op.loose):
                     for length in reversed(lexicon.lengths(op.name, sentence, here)):
                         taken = (*marked, *range(here, here + length)) if op.marked else marked
                         todo.append((step + 1, here + length, taken))
-            elif isinstance(op, _Split):
+            elif isinstance(op, Split):
                 todo.append((op.second, here, marked))
                 todo.append((op.first, here, marked))
-            elif isinstance(op, _Skip):
+            elif isinstance(op, Skip):
                 if here < count and gaps[here] <= 1:
                     todo.append((step + 1, here + 1, marked))
-            elif isinstance(op, _Check):
+            elif isinstance(op, Check):
                 if op.program.run(sentence, here, lexicon) is None:
                     todo.append((step + 1, here, marked))
-            elif isinstance(op, _At):
+            elif isinstance(op, At):
                 if here == (count if op.end else 0):
                     todo.append((step + 1, here, marked))
-            elif isinstance(op, _AfterComma):
+            elif isinstance(op, AfterComma):
                 if gaps[here] == 1:
                     todo.append((step + 1, here, marked))
             else:
@@ -239,134 +237,3 @@ def _fits(test: Word, sentence: Sentence, at: int) -> bool:
     if test.starts:
         return word.startswith(test.starts) and len(word) > len(test.starts)
     return test.holds in word
-
-
-def compile_program(node: Sequence_, starts: StartOf = _anything) -> Program:
-    """Compile a sequence; ``starts`` says where wordlists can begin, which makes it faster."""
-    code: list[_Instruction] = []
-    _emit(node, code, loose=False)
-    code.append(_Done())
-    first, empty = first_of(node, starts)
-    return Program(tuple(code), reach_of(node), None if empty else first, _needs(node))
-
-
-def first_of(node: Node, starts: StartOf) -> tuple[Start | None, bool]:
-    """Where a node can begin, and whether it may take no word at all."""
-    if isinstance(node, Word):
-        if node.forms:
-            return Start(node.forms), False
-        return (Start(frozenset(), (node.ends,)) if node.ends else None), False
-    if isinstance(node, Listed):
-        return starts(node.name), False
-    if isinstance(node, Sequence_):
-        found = Start(frozenset())
-        for child in node.nodes:
-            first, empty = first_of(child, starts)
-            if first is None:
-                return None, False
-            found |= first
-            if not empty:
-                return found, False
-        return found, True
-    if isinstance(node, Either):
-        found = Start(frozenset())
-        empty = False
-        for option in node.options:
-            first, may = first_of(option, starts)
-            if first is None:
-                return None, False
-            found |= first
-            empty |= may
-        return found, empty
-    if isinstance(node, Maybe):
-        return first_of(node.node, starts)[0], True
-    if isinstance(node, (Comma, Not, Edge)):
-        return Start(frozenset()), True
-    return None, False
-
-
-def _needs(node: Node) -> frozenset[str] | None:
-    """The smallest set of words of which one must stand wherever the node does."""
-    if isinstance(node, Word):
-        return node.forms or None
-    if isinstance(node, Sequence_):
-        found = [needed for child in node.nodes if (needed := _needs(child)) is not None]
-        return min(found, key=len, default=None)
-    if isinstance(node, Either):
-        found = [needed for option in node.options if (needed := _needs(option)) is not None]
-        return frozenset().union(*found) if len(found) == len(node.options) else None
-    return None
-
-
-def _emit(node: Node, code: list[_Instruction], *, loose: bool) -> bool:
-    """Append the instructions of a node; returns whether a comma may stand before what follows."""
-    if isinstance(node, Word):
-        code.append(_Take(node, loose))
-        return False
-    if isinstance(node, Listed):
-        code.append(_TakeList(node.name, node.marked, loose))
-        return False
-    if isinstance(node, Sequence_):
-        for child in node.nodes:
-            loose = _emit(child, code, loose=loose)
-        return loose
-    if isinstance(node, Gap):
-        # Shortest first: the nearest word that fits is the one that is meant.
-        splits = []
-        for _ in range(node.most):
-            splits.append(len(code))
-            code.append(_Done())
-            code.append(_Skip())
-        for at in splits:
-            code[at] = _Split(len(code), at + 1)
-        return True
-    if isinstance(node, Maybe):
-        at = len(code)
-        code.append(_Done())
-        _emit(node.node, code, loose=loose)
-        code[at] = _Split(at + 1, len(code))
-        return loose
-    if isinstance(node, Either):
-        return _emit_either(node, code, loose=loose)
-    if isinstance(node, Not):
-        child = node.node if isinstance(node.node, Sequence_) else Sequence_((node.node,))
-        code.append(_Check(compile_program(child)))
-        return loose
-    if isinstance(node, Comma):
-        code.append(_AfterComma())
-        return True
-    code.append(_At(node.end))
-    return loose
-
-
-def _emit_either(node: Either, code: list[_Instruction], *, loose: bool) -> bool:
-    jumps = []
-    after = False
-    for option in node.options[:-1]:
-        at = len(code)
-        code.append(_Done())
-        after |= _emit(option, code, loose=loose)
-        jumps.append(len(code))
-        code.append(_Done())
-        code[at] = _Split(at + 1, len(code))
-    after |= _emit(node.options[-1], code, loose=loose)
-    for at in jumps:
-        code[at] = _Split(len(code), len(code))
-    return after
-
-
-def reach_of(node: Node) -> int:
-    """The most words a node can take; a wordlist is counted for eight."""
-    if isinstance(node, Word):
-        return 1
-    if isinstance(node, Listed):
-        return 8
-    if isinstance(node, Gap):
-        return node.most
-    if isinstance(node, Sequence_):
-        return sum(reach_of(child) for child in node.nodes)
-    if isinstance(node, Either):
-        return max(reach_of(option) for option in node.options)
-    if isinstance(node, Maybe):
-        return reach_of(node.node)
-    return 0

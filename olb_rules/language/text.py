@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import Any
 
 from .folding import FoldedText
 
@@ -100,7 +101,7 @@ class Sentence:
     """Words that are part of a web or mail address."""
     lists: dict[str, dict[int, tuple[int, ...]]] = field(default_factory=dict)
     """Per wordlist and word how many words a match starting there may take, as far as asked."""
-    found: dict[int, object] = field(default_factory=dict)
+    found: dict[int, dict[int, Any]] = field(default_factory=dict)
     """Per phrase (by identity) what was found: each phrase walks over a sentence once."""
 
     def __len__(self) -> int:
@@ -109,27 +110,19 @@ class Sentence:
 
 def make_sentence(folded: FoldedText, start: int, end: int) -> Sentence:
     """Cut a stretch of text into words."""
-    text = folded.text
-    words: list[str] = []
-    raw: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    gaps: list[int] = []
-    links: list[bool] = []
-    last = start
-    for match in WORD.finditer(text, start, end):
-        at, to = match.span()
-        between = text[last:at]
-        gaps.append(_gap(between))
-        token = match.group()
-        raw.append(token)
-        words.append(folded.lower[at:to])
-        starts.append(at)
-        ends.append(to)
-        links.append(False)
-        last = to
-    tail = text[last:end]
+    text, lower = folded.text, folded.lower
+    spans = [match.span() for match in WORD.finditer(text, start, end)]
+    starts = [at for at, _ in spans]
+    ends = [to for _, to in spans]
+    words = [lower[at:to] for at, to in spans]
+    raw = [text[at:to] for at, to in spans]
+    links = [False] * len(spans)
+    gaps = [
+        0 if at - last == 1 and text[last] == " " else _gap(text[last:at])
+        for last, at in zip([start, *ends], starts, strict=False)
+    ]
     gaps.append(2)
+    tail = text[ends[-1] if ends else start : end]
     sentence = Sentence(words, raw, starts, ends, gaps, "?" in tail, links)
     if any(sign in text[start:end] for sign in ("@", "://", "www.")):
         _mark_links(text, start, end, sentence)

@@ -29,7 +29,8 @@ def trie_pattern(words: Iterable[str], tails: Mapping[str, str] | None = None) -
 
 def _shape(node: dict[str, Any]) -> str:
     """The pattern below a node; single letters share one character class."""
-    leaves, branches = [], []
+    leaves: list[str] = []
+    branches: list[str] = []
     for char in sorted(key for key in node if key):
         child = node[char]
         prefix = re.escape(char)

@@ -8,8 +8,9 @@ from ..errors import PackError, Problem, did_you_mean
 from .folding import fold, fold_word
 from .inflection import noun_forms, verb_forms
 from .model import Wordlist
-from .phrase import Either, Listed, Maybe, Not, Sequence_, parse_phrase
-from .program import Lexicon, ListTable, Program, Start, compile_program, first_of
+from .phrase import Either, Listed, Maybe, Not, Chain, parse_phrase
+from .assemble import compile_program, first_of
+from .program import Lexicon, ListTable, Program, Start
 
 __all__ = ["compile_wordlists", "listed_in", "with_names"]
 
@@ -43,7 +44,7 @@ def listed_in(node: object) -> set[str]:
     """The wordlists that a phrase refers to."""
     if isinstance(node, Listed):
         return {node.name}
-    if isinstance(node, Sequence_):
+    if isinstance(node, Chain):
         return set().union(*(listed_in(child) for child in node.nodes))
     if isinstance(node, Either):
         return set().union(*(listed_in(option) for option in node.options))
@@ -137,7 +138,9 @@ class ListStarts:
             endings |= _endings(listing)
             for text in listing.phrases:
                 for part in parse_phrase(text).parts:
-                    first, empty = first_of(part, self) if isinstance(part, Sequence_) else (None, True)
+                    first, empty = (
+                        first_of(part, self) if isinstance(part, Chain) else (None, True)
+                    )
                     if first is None or empty:
                         return None
                     total |= first
@@ -188,7 +191,7 @@ def _table(
                     _unknown(other, lists, f"wordlists/{name}/phrases")
                     for other in sorted(listed_in(part) - set(lists))
                 )
-                if isinstance(part, Sequence_):
+                if isinstance(part, Chain):
                     phrases.append(compile_program(part, starts))
         for word in listing.except_:
             excluded |= noun_forms(fold_word(word))

@@ -12,7 +12,10 @@ from olb_rules.language.inflection import adjective_forms, noun_forms, verb_form
 @pytest.mark.parametrize(
     ("lemma", "forms"),
     [
-        ("af|zakken", "afzak afzakt afzakte afzakten afgezakt afgezakte afzakkend afzakkende afzakken"),
+        (
+            "af|zakken",
+            "afzak afzakt afzakte afzakten afgezakt afgezakte afzakkend afzakkende afzakken",
+        ),
         ("af|stromen", "afstroomt afstroomde afgestroomd afgestroomde afstromend"),
         ("terug|vallen", "terugvalt terugviel terugvielen teruggevallen"),
         ("door|schuiven", "doorschuift doorschoof doorgeschoven"),
@@ -86,7 +89,12 @@ def test_nouns(lemma: str, forms: str) -> None:
         ("zwaar", "zwaar zware", "zwaarder zwaardere", "zwaarst zwaarste"),
         ("licht", "licht lichte", "lichter lichtere", "lichtst lichtste"),
         ("laag", "laag lage", "lager lagere", "laagst laagste"),
-        ("gemakkelijk", "gemakkelijke gemakkelijks", "gemakkelijker gemakkelijkers", "gemakkelijkste"),
+        (
+            "gemakkelijk",
+            "gemakkelijke gemakkelijks",
+            "gemakkelijker gemakkelijkers",
+            "gemakkelijkste",
+        ),
         ("simpel", "simpel simpele", "simpeler", "simpelst"),
         ("dom", "dom domme", "dommer", "domste"),
         ("lief", "lieve", "liever", "liefst"),

@@ -88,10 +88,10 @@ class Counting(LanguageMatcher):
         self.judged += 1
         return super()._judge(*arguments)
 
-    def _candidates(self, sentence):
-        self.words += len(sentence)
+    def _candidates(self, sentence, called):
+        self.words += len(sentence) + len(called)
         assert sentence.ends[-1] - sentence.starts[0] <= SENTENCE_LIMIT
-        return super()._candidates(sentence)
+        return super()._candidates(sentence, called)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ class Counting(LanguageMatcher):
         '" beter dan TSO ',
         "(vb. afzakken ",
         "a.a.a@",
-        "!" ,
+        "!",
         "af en toe zakt hij af naar TSO, ",
     ],
 )
@@ -124,7 +124,9 @@ def test_threads_share_a_matcher() -> None:
         assert list(pool.map(MATCHER.scan, texts)) == alone
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", "\x00", "'", '"', "İ" * 50, "\ufeff", "-\n", "." * 100])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", "\x00", "'", '"', "İ" * 50, "\ufeff", "-\n", "." * 100]
+)
 def test_odd_texts_give_no_hit(text: str) -> None:
     assert MATCHER.scan(text) == ()
 

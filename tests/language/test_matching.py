@@ -82,8 +82,16 @@ def test_adjective_with_a_head(make, text: str, words: list[str]) -> None:
         ("[te (hoog|zwaar)] voor de? @leerling", "Dat is te zwaar voor de leerling.", ["te zwaar"]),
         ("geen ... knobbel", "Ze heeft geen echte wiskundige knobbel.", ["geen_knobbel"]),
         ("geen ...1 knobbel", "Ze heeft geen echte wiskundige knobbel.", []),
-        ("<lopen> & op (zijn|haar) tenen", "dat ze op haar tenen moet lopen", ["op haar tenen_lopen"]),
-        ("<lopen> & op (zijn|haar) tenen", "Ze loopt al lang op haar tenen.", ["loopt_op haar tenen"]),
+        (
+            "<lopen> & op (zijn|haar) tenen",
+            "dat ze op haar tenen moet lopen",
+            ["op haar tenen_lopen"],
+        ),
+        (
+            "<lopen> & op (zijn|haar) tenen",
+            "Ze loopt al lang op haar tenen.",
+            ["loopt_op haar tenen"],
+        ),
         ("<lopen> & op (zijn|haar) tenen", "Ze loopt; hij staat op zijn tenen.", []),
         ("<aan|kunnen> & niet", "Hij kan het tempo niet aan.", ["kan_niet aan"]),
         ("<aan|kunnen> & niet", "omdat ze het niet aankan", ["niet aankan"]),
@@ -113,7 +121,9 @@ def test_words_nouns_compounds_and_forms(make) -> None:
             "forms": {"add": ["afzakkerij"], "drop": ["afzakkertje", "b-stromer"]},
         }
     )
-    text = "Een afzakker, twee afzakkers, een afzakkertje, een afstromer, een B-stromer, afzakkerij."
+    text = (
+        "Een afzakker, twee afzakkers, een afzakkertje, een afstromer, een B-stromer, afzakkerij."
+    )
     assert marked(text, matcher) == ["afzakker", "afzakkers", "afstromer", "afzakkerij"]
 
 
@@ -126,8 +136,16 @@ def test_near(make) -> None:
 @pytest.mark.parametrize(
     ("keys", "speaks", "silent"),
     [
-        ({"goal": {"after": "naar", "in": "@studie"}}, "zakt af naar een TSO-school of TSO", "zakt af naar Gent"),
-        ({"goal": {"after": "naar", "in": "@studie", "required": True}}, "zakt af naar TSO", "zakt af"),
+        (
+            {"goal": {"after": "naar", "in": "@studie"}},
+            "zakt af naar een TSO-school of TSO",
+            "zakt af naar Gent",
+        ),
+        (
+            {"goal": {"after": "naar", "in": "@studie", "required": True}},
+            "zakt af naar TSO",
+            "zakt af",
+        ),
         ({"goal": {"after": "naar", "in": "@studie", "without": "hij"}}, "hij zakt af", "zakt af"),
         ({"unless": {"clause_has": "@kleding"}}, "hij zakt af", "zijn broek zakt af"),
         ({"unless": {"sentence_has": "kajak"}}, "hij zakt af", "De kajak; hij zakt af"),

@@ -78,7 +78,10 @@ def test_a_wordlist_must_not_include_itself() -> None:
 def test_plain_words_serve_as_a_wordlist(make, wordlists) -> None:
     rule = {"match": {"phrases": ["naar @doel"]}}
     wordlists["doel"] = ["Gent", "de grote stad"]
-    assert marked("naar gent en naar de grote stad", make(**rule)) == ["naar gent", "naar de grote stad"]
+    assert marked("naar gent en naar de grote stad", make(**rule)) == [
+        "naar gent",
+        "naar de grote stad",
+    ]
     del wordlists["doel"]
 
 

@@ -36,7 +36,7 @@ class _Api(BaseModel):
     """A part of the snapshot. Unknown fields are passed over: the API has many that no rule
     reads, and gains new ones."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(extra="ignore", frozen=True, defer_build=True)
 
 
 class _Part(_Api):

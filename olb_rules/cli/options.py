@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -107,6 +108,10 @@ def write(text: str, output: Path | None) -> None:
         ) as file:
             temporary = file.name
             file.write(text)
+        # A temporary file is private; the result is readable as any file made here is.
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(temporary).chmod(0o666 & ~mask)
         Path(temporary).replace(output)
     except OSError as error:
         if temporary is not None:

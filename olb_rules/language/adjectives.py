@@ -96,7 +96,7 @@ class AdjectiveFinder:
         return any(word in COPULAS or word in JUDGING for word in near)
 
     def _after_verb(self, sentence: Sentence, at: int, heads: dict[int, Match]) -> bool:
-        """``BSO is beter``, ``lijkt TSO ons beter``, ``TSO vind ik beter``, ``als TSO beter is``."""
+        """``BSO is beter``, ``lijkt TSO ons beter``, ``TSO vind ik beter``."""
         words, gaps = sentence.words, sentence.gaps
         following = words[at + 1] if at + 1 < len(words) and not gaps[at + 1] else ""
         if following and following not in _MAY_FOLLOW:

@@ -13,7 +13,7 @@ from .folding import fold_word
 from .function_words import COMMON, FREQUENT
 from .inflection import noun_forms, verb_forms
 from .model import Wordlist
-from .phrase import Either, Listed, Node, Chain, Word, parse_phrase
+from .phrase import Chain, Either, Listed, Node, Word, parse_phrase
 from .text import WORD
 
 __all__ = ["Anchor", "Gate", "ListAnchors", "Stretch", "anchor_of", "expected", "gate_of", "spaced"]

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from ..errors import PackError, Problem
 from .adjectives import AdjectiveFinder
 from .anchors import Anchor, Gate, ListAnchors, anchor_of, expected, gate_of
+from .assemble import compile_program
+from .block import Block, Context, Goal
 from .contexts import Condition, GoalTest, Surroundings
 from .finders import Finder, NearFinder, PhraseFinder, VerbFinder, WordFinder
 from .folding import fold_word
 from .inflection import VerbForms, adjective_forms, noun_forms, verb_forms
 from .match import LanguageMatcher
-from .triggers import Entry, TriggerTable
-from .model import Block, Context, Goal, LanguageRule, Wordlist
-from .phrase import Separable, Chain, parse_phrase
-from .assemble import compile_program
+from .model import LanguageRule, Wordlist
+from .phrase import Chain, Separable, parse_phrase
 from .program import Program
+from .triggers import Entry, TriggerTable
 from .wordlists import compile_wordlists, listed_in
 
 __all__ = ["compile_language"]

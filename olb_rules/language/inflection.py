@@ -110,10 +110,9 @@ def _past(base: str) -> tuple[set[str], set[str]]:
     if strong:
         prefix, verb = strong
         past, participles = STRONG[verb]
-        bare = {
-            p[2:] if p.startswith("ge") and not verb.startswith("ge") else p for p in participles
-        }
-        full = set(participles) if not prefix else {prefix + b for b in bare}
+        ge = not verb.startswith("ge")
+        bare = {p[2:] if ge and p.startswith("ge") else p for p in participles}
+        full = {prefix + b for b in bare} if prefix else set(participles)
         if prefix in _DOUBTFUL:
             full |= {prefix + p for p in participles}
         return {prefix + p for p in past}, full

@@ -5,21 +5,18 @@ Immutable once built, so any number of threads may scan with it at the same time
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
-from .anchors import Anchor, Gate, Stretch, spaced
-from .contexts import GoalTest, Surroundings, negated
-from .finders import Candidate, Finder
+from .anchors import Stretch, spaced
+from .contexts import negated
+from .finders import Candidate
 from .folding import FoldedText, fold
 from .guards import Quotations, about_words, in_example_list
 from .hit import Hit, Span, Trace, TraceEvent, Verdict
 from .program import Lexicon
-from .text import WORD, Sentence, SentenceIndex, make_sentence
-from .trie import trie_pattern
+from .text import Sentence, SentenceIndex, make_sentence
+from .triggers import Entry, TriggerTable
 
 __all__ = ["LanguageMatcher"]
 

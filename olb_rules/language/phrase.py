@@ -14,8 +14,22 @@ from .folding import fold_word
 from .inflection import adjective_forms, noun_forms, verb_forms
 
 __all__ = [
-    "Any_", "Comma", "Edge", "Either", "Gap", "Listed", "Maybe", "Node", "Not", "Part", "Phrase",
-    "PhraseError", "Separable", "Chain", "Word", "parse_phrase",
+    "Any_",
+    "Chain",
+    "Comma",
+    "Edge",
+    "Either",
+    "Gap",
+    "Listed",
+    "Maybe",
+    "Node",
+    "Not",
+    "Part",
+    "Phrase",
+    "PhraseError",
+    "Separable",
+    "Word",
+    "parse_phrase",
 ]  # fmt: skip
 
 #: A gap written ``...`` takes at most this many words; ``...8`` says otherwise.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from .phrase import Comma, Edge, Either, Gap, Listed, Maybe, Node, Not, Chain, Word
+from .phrase import Word
 from .text import Sentence
 
 __all__ = ["Instruction", "Lexicon", "ListTable", "Match", "Program", "Start", "StartOf"]

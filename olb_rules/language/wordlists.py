@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..errors import PackError, Problem, did_you_mean
+from .assemble import compile_program, first_of
 from .folding import fold, fold_word
 from .inflection import noun_forms, verb_forms
 from .model import Wordlist
-from .phrase import Either, Listed, Maybe, Not, Chain, parse_phrase
-from .assemble import compile_program, first_of
+from .phrase import Chain, Either, Listed, Maybe, Not, parse_phrase
 from .program import Lexicon, ListTable, Program, Start
 
 __all__ = ["compile_wordlists", "listed_in", "with_names"]
@@ -138,9 +138,7 @@ class ListStarts:
             endings |= _endings(listing)
             for text in listing.phrases:
                 for part in parse_phrase(text).parts:
-                    first, empty = (
-                        first_of(part, self) if isinstance(part, Chain) else (None, True)
-                    )
+                    first, empty = first_of(part, self) if isinstance(part, Chain) else (None, True)
                     if first is None or empty:
                         return None
                     total |= first

@@ -84,7 +84,9 @@ def main() -> None:
         words = Path(text).read_text(encoding="utf-8")
         hits = [hit for hit in olb_rules.lint_text(words, pack) if not hit.quoted]
         million = len(words.split()) / 1e6
-        print(f"\n{text}: {len(hits)} places in {len(words.split()):,} words, {len(hits) / million:.0f} per million")
+        print(
+            f"\n{text}: {len(hits)} places in {len(words.split()):,} words, {len(hits) / million:.0f} per million"
+        )
 
 
 if __name__ == "__main__":

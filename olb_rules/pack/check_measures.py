@@ -233,7 +233,7 @@ def _check_where(
 ) -> None:
     for field, wanted in where.items():
         found = _check_field(field, models, notes, thing, key, field)
-        if found is None or wanted in ("missing", "present"):
+        if found is None or wanted in ("missing", "present", "unset"):
             continue
         tests = (
             wanted

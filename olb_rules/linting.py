@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import bisect
+import re
 import threading
 from dataclasses import dataclass
 
+from .catalogue import Catalogue
 from .finding import Level
-from .language import LanguageMatcher, compile_language
+from .language import LanguageMatcher, TriggerTable, compile_language, with_names
 from .pack import LoadedLanguageRule, Pack
 
 __all__ = ["LintHit", "LintSpan", "lint_text", "matcher_for"]
 
-_matchers: dict[str, LanguageMatcher] = {}
+_matchers: dict[tuple[str, tuple[str, ...]], LanguageMatcher] = {}
 _lock = threading.Lock()
 
 
@@ -45,16 +47,32 @@ class LintHit:
     spans: tuple[LintSpan, ...]
 
 
-def matcher_for(pack: Pack) -> LanguageMatcher:
-    """The compiled language rules of a pack; made once in a process."""
-    known = _matchers.get(pack.digest)
+def matcher_for(pack: Pack, names: tuple[str, ...] = ()) -> LanguageMatcher:
+    """The compiled language rules of a pack; made once in a process.
+
+    ``names`` of study options are added to the wordlist that the pack keeps for them.
+    """
+    key = (pack.digest, names)
+    known = _matchers.get(key)
     if known is not None:
         return known
     with _lock:
-        if pack.digest not in _matchers:
+        if key not in _matchers:
             rules = [loaded.rule for loaded in speaking(pack)]
-            _matchers[pack.digest] = compile_language(rules, pack.wordlists)
-        return _matchers[pack.digest]
+            lists = pack.wordlists
+            if names and pack.option_names is not None:
+                lists = with_names(lists, pack.option_names, names)
+            _matchers[key] = compile_language(rules, lists, setting=pack.setting)
+        return _matchers[key]
+
+
+def adopt(pack: Pack, triggers: TriggerTable) -> None:
+    """Take over what was worked out about a pack before, in place of working it out again."""
+    rules = [loaded.rule for loaded in speaking(pack)]
+    with _lock:
+        _matchers[pack.digest, ()] = compile_language(
+            rules, pack.wordlists, triggers, setting=pack.setting
+        )
 
 
 def speaking(pack: Pack) -> list[LoadedLanguageRule]:
@@ -62,16 +80,17 @@ def speaking(pack: Pack) -> list[LoadedLanguageRule]:
     return [one for one in pack.language if one.lifecycle in ("stable", "deprecated")]
 
 
-def lint_text(text: str, pack: Pack) -> tuple[LintHit, ...]:
+def lint_text(text: str, pack: Pack, *, catalogue: Catalogue | None = None) -> tuple[LintHit, ...]:
     """Every place in a text that the language rules of a pack point at, in the order of the text.
 
+    With a catalogue, the titles of its study options are known too.
     Offsets are code points of ``text`` as it was handed over. No network, no clock, no log.
     """
     rules = {loaded.rule.id: loaded.rule for loaded in pack.language}
     lines = [0]
-    lines += [at + 1 for at, character in enumerate(text) if character == "\n"]
+    lines += [end.end() for end in re.finditer("\n", text)]
     hits = []
-    for hit in matcher_for(pack).scan(text):
+    for hit in matcher_for(pack, catalogue.titles if catalogue else ()).scan(text):
         rule = rules[hit.rule]
         spans = []
         for span in hit.spans:

@@ -11,6 +11,7 @@ from .hit import Form, Hit, Span, Trace, TraceEvent
 from .match import LanguageMatcher
 from .model import LanguageRule, Wordlist
 from .read import LanguageFile, read_language
+from .triggers import TriggerTable
 from .wordlists import with_names
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Span",
     "Trace",
     "TraceEvent",
+    "TriggerTable",
     "Wordlist",
     "compile_language",
     "read_language",

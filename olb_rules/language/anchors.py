@@ -6,50 +6,31 @@ words, and only in sentences with ``maar``.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .folding import fold_word
 from .function_words import COMMON, FREQUENT
 from .inflection import noun_forms, verb_forms
 from .model import Wordlist
-from .phrase import Chain, Either, Listed, Node, Word, parse_phrase
-from .text import WORD
+from .phrase import CAPITAL, Chain, Either, Listed, Node, Word, parse_phrase
 
-__all__ = ["Anchor", "Gate", "ListAnchors", "Stretch", "anchor_of", "expected", "gate_of", "spaced"]
-
-
-_PUNCTUATION = '.,;:!?()[]/\u2026"\u201c\u201d\u201e\u00ab\u00bb\u2018*_#|'
-
-
-def spaced(lower: str) -> str:
-    """A text with spaces for punctuation, of the same length: cheap to cut into words."""
-    for sign in _PUNCTUATION:
-        lower = lower.replace(sign, " ")
-    return lower
+__all__ = [
+    "ANYWHERE",
+    "Anchor",
+    "Gate",
+    "ListAnchors",
+    "anchor_of",
+    "any_holds",
+    "expected",
+    "gate_of",
+]
 
 
-class Stretch:
-    """A stretch of a text in which gates are tried; its words are made when one asks."""
-
-    __slots__ = ("_spaced", "_words", "end", "opened", "start")
-
-    def __init__(self, spaced: str, start: int, end: int) -> None:
-        self._spaced = spaced
-        self._words: frozenset[str] | None = None
-        self.start = start
-        self.end = end
-        self.opened: dict[int, bool] = {}
-        """By number of the gate whether it is open."""
-
-    @property
-    def words(self) -> frozenset[str]:
-        """Its different words."""
-        if self._words is None:
-            part = self._spaced[self.start : self.end]
-            plain = "-" not in part and "'" not in part
-            self._words = frozenset(part.split() if plain else WORD.findall(part))
-        return self._words
+#: Endings, beginnings, and pieces anywhere in a word.
+Pieces = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +47,20 @@ class Gate:
         """How much work it is to try, to order gates by."""
         return len(self.words) + 500 * len(self.endings + self.starts + self.holds)
 
-    def open(self, words: frozenset[str]) -> bool:
-        """Whether one of them is among the words of a sentence."""
-        if not self.words.isdisjoint(words):
-            return True
-        if self.endings and any(word.endswith(self.endings) for word in words):
-            return True
-        if self.starts and any(word.startswith(self.starts) for word in words):
-            return True
-        return any(piece in word for piece in self.holds for word in words)
+    @property
+    def pieces(self) -> Pieces:
+        """The pieces alone: many gates have the same."""
+        return self.endings, self.starts, self.holds
+
+
+def any_holds(words: Iterable[str], pieces: Pieces) -> bool:
+    """Whether a piece of one of the words is among these."""
+    endings, starts, holds = pieces
+    return (
+        (bool(endings) and any(word.endswith(endings) for word in words))
+        or (bool(starts) and any(word.startswith(starts) for word in words))
+        or any(piece in word for piece in holds for word in words)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +87,8 @@ class Anchor:
         )
 
 
+#: What has no word of its own, such as any word with a capital letter.
+ANYWHERE = Anchor(cost=math.inf)
 #: How many other parts of a phrase are looked for before the search begins.
 _GATES = 3
 #: What a word, or a piece of one, counts for that is not among the frequent ones.
@@ -128,9 +116,10 @@ def _of_word(node: Word) -> Anchor:
 def anchors_of(node: Node, lists: Mapping[str, Anchor]) -> list[Anchor]:
     """Every anchor that a phrase could start from: one per part that must be there."""
     if isinstance(node, Word):
-        return [_of_word(node)]
+        return [] if node.exact == CAPITAL else [_of_word(node)]
     if isinstance(node, Listed):
-        return [lists[node.name]] if node.name in lists else []
+        known = lists.get(node.name, ANYWHERE)
+        return [known] if known.cost < math.inf else []
     if isinstance(node, Chain):
         found = [anchor for child in node.nodes for anchor in anchors_of(child, lists)]
         return found + _pairs(node)
@@ -175,23 +164,23 @@ def _union(anchors: Iterable[Anchor]) -> Anchor:
 def anchor_of(node: Node, lists: Mapping[str, Anchor]) -> tuple[Anchor, tuple[Gate, ...]]:
     """The cheapest anchor of a phrase, and gates from the words that must stand beside it.
 
-    Raises:
-        ValueError: if nothing in the phrase must be there.
+    ``ANYWHERE`` when no word must be there.
     """
     anchors = sorted(anchors_of(node, lists), key=_cost)
     if not anchors:
-        raise ValueError("no word that must be there")
+        return ANYWHERE, ()
     best, *others = anchors
     return best, tuple(gate_of(other) for other in others[:_GATES])
 
 
+@lru_cache(maxsize=1024)
 def gate_of(anchor: Anchor) -> Gate:
     """The words of an anchor, as something that must be in the sentence."""
     return Gate(
         frozenset(word.partition(" ")[0] for word in anchor.words),
-        tuple(anchor.endings),
-        tuple(anchor.starts),
-        tuple(anchor.holds),
+        tuple(sorted(anchor.endings)),
+        tuple(sorted(anchor.starts)),
+        tuple(sorted(anchor.holds)),
     )
 
 
@@ -217,7 +206,7 @@ def list_anchor(
     for text in listing.phrases:
         for part in parse_phrase(text).parts:
             found = _anchors_inside(part, lists, seen) if isinstance(part, Chain) else []
-            total |= min(found, key=_cost, default=Anchor())
+            total |= min(found, key=_cost, default=ANYWHERE)
     for included in listing.include:
         total |= list_anchor(included.lstrip("@"), lists, seen)
     return total

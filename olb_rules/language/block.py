@@ -10,14 +10,15 @@ from .inflection import verb_forms
 from .phrase import LARGEST_GAP, PhraseError, parse_phrase
 
 __all__ = [
-    "Block", "Context", "Forms", "Goal", "Head", "Near", "Phrased", "Strict", "Words", "lemmas",
+    "Block", "Context", "Forms", "Goal", "Head", "Missing", "Near", "Phrased", "Strict", "Words",
+    "lemmas",
 ]  # fmt: skip
 
 
 class Strict(BaseModel):
     """What these models have in common: frozen, and no key that is not named here."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 def _listed(value: object) -> object:
@@ -60,7 +61,7 @@ class Phrased(Strict):
     """Keys whose values are phrases, checked while loading."""
 
     @field_validator(
-        "next", "previous", "clause_has", "sentence_has", "phrase", "phrases", "without",
+        "next", "previous", "clause_has", "sentence_has", "phrase", "phrases", "without", "when",
         check_fields=False,
     )  # fmt: skip
     @classmethod
@@ -114,6 +115,17 @@ class Near(Strict):
     within: int = Field(default=5, ge=1, le=LARGEST_GAP)
 
 
+class Missing(Phrased):
+    """What a whole text lacks: it speaks of these, and never of those."""
+
+    when: Words
+    """What makes one look: concerns, say; each a phrase or a wordlist."""
+    without: Words
+    """What should stand beside it somewhere in the text: strengths, say."""
+    at_least: int = Field(default=2, ge=1, le=20)
+    """In how many sentences ``when`` must stand."""
+
+
 class Forms(Strict):
     """Forms that come in addition or fall away."""
 
@@ -139,6 +151,7 @@ class Block(Phrased):
     words: Words = ()
     phrases: Words = ()
     near: Near | None = None
+    missing: Missing | None = None
     forms: Forms = Forms()
     goal: Goal | None = None
     requires: Context | None = None
@@ -164,6 +177,8 @@ class Block(Phrased):
         for word in value:
             if " " in word:
                 raise ValueError(f"'{word}' is more than one word; write it under 'phrases'")
+            if any(sign in word for sign in "=<>@[]()|"):
+                raise ValueError(f"'{word}' is more than a word; write it under 'phrases'")
             if len(word.strip("*")) < 2:
                 raise ValueError(f"'{word}' is too short to look for")
         return value
@@ -172,10 +187,11 @@ class Block(Phrased):
     def _something(self) -> Block:
         if not (
             self.verbs or self.nouns or self.adjectives or self.words or self.phrases or self.near
-        ):
+            or self.missing
+        ):  # fmt: skip
             raise ValueError(
                 "a block looks for nothing;"
-                " expected verbs, nouns, adjectives, words, phrases or near"
+                " expected verbs, nouns, adjectives, words, phrases, near or missing"
             )
         if self.head and not self.adjectives:
             raise ValueError("'head' belongs to 'adjectives'")

@@ -1,33 +1,31 @@
-"""From rules and wordlists to a matcher: every form made, every phrase read, once."""
+"""From rules and wordlists to a matcher: which words set off which rule, worked out once."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from ..errors import PackError, Problem
-from .adjectives import AdjectiveFinder
-from .anchors import Anchor, Gate, ListAnchors, anchor_of, expected, gate_of
-from .assemble import compile_program
-from .block import Block, Context, Goal
-from .contexts import Condition, GoalTest, Surroundings
-from .finders import Finder, NearFinder, PhraseFinder, VerbFinder, WordFinder
+from .anchors import ANYWHERE, Anchor, Gate, ListAnchors, anchor_of, expected, gate_of
+from .block import Block
+from .entries import PLACES, Entries
 from .folding import fold_word
-from .inflection import VerbForms, adjective_forms, noun_forms, verb_forms
+from .inflection import noun_forms, verb_forms
 from .match import LanguageMatcher
 from .model import LanguageRule, Wordlist
 from .phrase import Chain, Separable, parse_phrase
-from .program import Program
-from .triggers import Entry, TriggerTable
-from .wordlists import compile_wordlists, listed_in
+from .triggers import TriggerTable
+from .ways import Way, adjective_words, ways_of
+from .wordlists import compile_wordlists, listed_in, plain_words
 
-__all__ = ["compile_language"]
-
-_PLACES = ("phrase", "next", "previous", "clause_has", "sentence_has")
+__all__ = ["compile_language", "triggers_of"]
 
 
 def compile_language(
-    rules: Sequence[LanguageRule], wordlists: Mapping[str, Wordlist | Sequence[str]]
+    rules: Sequence[LanguageRule],
+    wordlists: Mapping[str, Wordlist | Sequence[str]],
+    triggers: TriggerTable | None = None,
+    setting: str | None = None,
 ) -> LanguageMatcher:
     """Compile rules into a matcher.
 
@@ -37,236 +35,159 @@ def compile_language(
     Args:
         rules: language rules with unique ids.
         wordlists: what the rules call ``@name``: a list as read from YAML, or plain words.
+        triggers: what ``triggers_of`` made of the same rules and lists, when it was kept.
+        setting: a wordlist that says what the rules are about; in a long text they speak only
+            where one of its words stands nearby.
 
     Raises:
         PackError: with every id that stands twice and every list that is missing.
     """
-    compiler = _Compiler(wordlists)
+    lists = {
+        name: value if isinstance(value, Wordlist) else Wordlist(words=tuple(value))
+        for name, value in wordlists.items()
+    }
+    lexicon = compile_wordlists(lists)
+    if triggers is None:
+        triggers = triggers_of(rules, lists)
+    entries = Entries(tuple(ways_of(rules)), triggers.leads, lexicon)
+    words = plain_words(lists[setting]) if setting else frozenset()
+    return LanguageMatcher(entries, triggers, lexicon, words)
+
+
+def triggers_of(rules: Sequence[LanguageRule], lists: Mapping[str, Wordlist]) -> TriggerTable:
+    """The words that set off each way of each rule.
+
+    Raises:
+        PackError: with every id that stands twice, every list that is missing, and every phrase
+            that could begin anywhere.
+    """
     problems = [
         Problem(f"the rule id '{rule.id}' stands twice", pointer=rule.id, expected="each id once")
         for at, rule in enumerate(rules)
         if any(rule.id == other.id for other in rules[:at])
     ]
-    problems.extend(problem for rule in rules for problem in compiler.missing(rule))
+    problems.extend(problem for rule in rules for problem in _missing(rule, lists))
     if problems:
         raise PackError(problems)
-    for rule in rules:
-        compiler.add(rule)
-    return LanguageMatcher(compiler.entries, compiler.triggers, compiler.lexicon)
-
-
-@dataclass(frozen=True, slots=True)
-class _Shared:
-    """What the blocks of one rule have in common."""
-
-    rule: LanguageRule
-    number: int
-    block: Block
-
-
-class _Compiler:
-    def __init__(self, wordlists: Mapping[str, Wordlist | Sequence[str]]) -> None:
-        self.lists = {
-            name: value if isinstance(value, Wordlist) else Wordlist(words=tuple(value))
-            for name, value in wordlists.items()
-        }
-        self.lexicon = compile_wordlists(self.lists)
-        self.entries: list[Entry] = []
-        self.triggers = TriggerTable()
-        self._programs: dict[str, Program | PhraseFinder] = {}
-        self._anchors = ListAnchors(self.lists)
-
-    def missing(self, rule: LanguageRule) -> list[Problem]:
-        """Wordlists that a rule names and nobody defined."""
-        known = sorted(self.lists)
-        asked: set[str] = set()
-        for text in _phrases_of(rule):
-            for part in parse_phrase(text).parts:
-                asked |= listed_in(part)
-        return [
-            Problem(
-                f"there is no wordlist '@{name}'",
-                pointer=rule.id,
-                expected="one of " + ", ".join(f"@{k}" for k in known),
+    table = TriggerTable()
+    anchors = _Anchors(lists)
+    for way in ways_of(rules):
+        anchor, gates, lead = anchors.of(way)
+        if anchor.cost == math.inf:
+            problems.append(
+                Problem(
+                    f"'{way.text}' has no word of its own to look for",
+                    pointer=way.rule.id,
+                    expected="at least one word that must be there",
+                )
             )
-            for name in sorted(asked - set(known))
-        ]
+        table.add(anchor, gates, lead)
+    if problems:
+        raise PackError(problems)
+    return table
 
-    def add(self, rule: LanguageRule) -> None:
-        for number, block in enumerate(rule.match):
-            shared = _Shared(rule, number, block)
-            drop = frozenset(fold_word(form) for form in block.forms.drop)
-            self._verbs(shared, drop)
-            self._words(shared, drop)
-            self._adjectives(shared, drop)
-            for text in block.phrases:
-                self._phrase(shared, text)
-            self._near(shared)
 
-    # What is looked for
+def _missing(rule: LanguageRule, lists: Mapping[str, Wordlist]) -> list[Problem]:
+    """Wordlists that a rule names and nobody defined."""
+    known = sorted(lists)
+    asked: set[str] = set()
+    for text in _phrases_of(rule):
+        for part in parse_phrase(text).parts:
+            asked |= listed_in(part)
+    return [
+        Problem(
+            f"there is no wordlist '@{name}'",
+            pointer=rule.id,
+            expected="one of " + ", ".join(f"@{k}" for k in known),
+        )
+        for name in sorted(asked - set(known))
+    ]
 
-    def _verbs(self, shared: _Shared, drop: frozenset[str]) -> None:
-        for lemma in shared.block.verbs:
-            forms = verb_forms(fold_word(lemma))
-            finder = VerbFinder(forms, drop)
-            self._entry(shared, finder, Anchor(words=forms.joined - drop))
-            if forms.particle:
-                particle = frozenset({forms.particle})
-                apart = (forms.finite | forms.nonfinite) - drop - forms.joined
-                if expected(particle) < expected(apart):
-                    self._entry(shared, finder, Anchor(words=particle), (Gate(apart),))
-                else:
-                    self._entry(shared, finder, Anchor(words=apart), (Gate(particle),))
 
-    def _words(self, shared: _Shared, drop: frozenset[str]) -> None:
-        nouns: set[str] = set()
-        for noun in shared.block.nouns:
-            nouns |= noun_forms(fold_word(noun))
-        if nouns - drop:
-            self._entry(shared, WordFinder("noun"), Anchor(words=frozenset(nouns - drop)))
-        added = frozenset(fold_word(word) for word in shared.block.forms.add)
-        plain = {fold_word(w) for w in shared.block.words if "*" not in w} | added
-        anchor = Anchor(words=frozenset(plain - drop))
-        for word in shared.block.words:
-            if "*" in word:
-                (sequence,) = parse_phrase(word).parts
-                assert isinstance(sequence, Chain)
-                anchor |= anchor_of(sequence, self._anchors)[0]
-        if anchor.words or anchor.endings or anchor.starts or anchor.holds:
-            self._entry(shared, WordFinder("word", drop), anchor)
+class _Anchors:
+    """The anchor of each way, and what else must be in the sentence."""
 
-    def _adjectives(self, shared: _Shared, drop: frozenset[str]) -> None:
-        block = shared.block
-        for lemma in block.adjectives:
-            forms = adjective_forms(fold_word(lemma))
-            wanted: set[str] = set()
-            for degree, some in (
-                ("pos", forms.positive), ("comp", forms.comparative), ("sup", forms.superlative),
-            ):  # fmt: skip
-                wanted |= some if degree in block.degree else set()
-            words = frozenset(wanted) - drop
-            if block.head is None:
-                self._entry(shared, WordFinder("adjective"), Anchor(words=words))
-                continue
-            head = self._class(block.head.in_)
-            finder = AdjectiveFinder(
-                head,
-                block.head.gap,
-                block.head.attributive,
-                block.head.predicative,
-                frozenset(
-                    w for w in words if not w.endswith("ere") and w not in _inflected(lemma, words)
-                ),
-                forms.comparative,
-            )
-            self._entry(shared, finder, Anchor(words=words), self._class_gates(block.head.in_))
+    def __init__(self, lists: Mapping[str, Wordlist]) -> None:
+        self._lists = ListAnchors(lists)
+        self._gates: dict[tuple[str, ...], Gate] = {}
 
-    def _phrase(self, shared: _Shared, text: str) -> None:
-        phrase = parse_phrase(text)
-        anchors = [self._part_anchor(part) for part in phrase.parts]
-        best = min(range(len(anchors)), key=lambda i: anchors[i][0].cost)
-        finder = PhraseFinder(tuple(self._part(part) for part in phrase.parts), best)
-        anchor, gates = anchors[best]
-        others = [gate_of(other) for i, (other, _) in enumerate(anchors) if i != best]
-        self._entry(shared, finder, anchor, (*gates, *others))
-
-    def _near(self, shared: _Shared) -> None:
-        near = shared.block.near
-        if near is None:
-            return
-        finder = NearFinder(self._class(near.class_), near.within)
-        anchor = Anchor()
-        for word in near.words:
-            (sequence,) = parse_phrase(word).parts
-            assert isinstance(sequence, Chain)
-            anchor |= anchor_of(sequence, self._anchors)[0]
-        self._entry(shared, finder, anchor, self._class_gates(near.class_))
-
-    def _entry(
-        self, shared: _Shared, finder: Finder, anchor: Anchor, gates: tuple[Gate, ...] = ()
-    ) -> None:
-        rule, block = shared.rule, shared.block
-        goals = tuple(self._goal(goal) for goal in (rule.goal, block.goal) if goal)
-        gates += tuple(
-            gate
-            for goal in (rule.goal, block.goal)
+    def of(self, way: Way) -> tuple[Anchor, tuple[Gate, ...], int]:
+        """Anchor and gates of a way, and which part of its phrase the anchor is of."""
+        anchor, gates, lead = self._own(way)
+        goals = tuple(
+            self._class_gate(goal.in_)
+            for goal in (way.rule.goal, way.block.goal)
             if goal and goal.required
-            for gate in self._class_gates(goal.in_)
         )
-        entry = Entry(
-            rule.id,
-            shared.number,
-            finder,
-            goals,
-            self._surroundings(rule.requires, block.requires),
-            self._surroundings(rule.unless, block.unless),
-            (block.negated or rule.negated) == "silent",
-        )
-        self.triggers.add(len(self.entries), anchor, gates)
-        self.entries.append(entry)
+        return anchor, gates + goals, lead
 
-    # Contexts
+    def _own(self, way: Way) -> tuple[Anchor, tuple[Gate, ...], int]:
+        block = way.block
+        if way.kind == "verb":
+            return Anchor(words=verb_forms(fold_word(way.text)).joined - way.dropped), (), 0
+        if way.kind == "apart":
+            return (*_apart(way), 0)
+        if way.kind == "noun":
+            nouns = [noun_forms(fold_word(noun)) for noun in block.nouns]
+            return Anchor(words=frozenset().union(*nouns) - way.dropped), (), 0
+        if way.kind == "word":
+            return self._words(way), (), 0
+        if way.kind == "adjective":
+            gates = (self._class_gate(block.head.in_),) if block.head else ()
+            return Anchor(words=adjective_words(way)), gates, 0
+        if way.kind in {"phrase", "when", "without"}:
+            return self._phrase(way.text)
+        assert block.near is not None
+        return self._class(block.near.words), (self._class_gate(block.near.class_),), 0
 
-    def _surroundings(self, *contexts: Context | None) -> Surroundings:
-        conditions = [
-            Condition(place, text, self._program(text))
-            for context in contexts
-            if context
-            for place in _PLACES
-            for text in getattr(context, place)
+    def _words(self, way: Way) -> Anchor:
+        block = way.block
+        plain = {fold_word(word) for word in block.words if "*" not in word}
+        plain |= {fold_word(word) for word in block.forms.add}
+        pieces = tuple(word for word in block.words if "*" in word)
+        return Anchor(words=frozenset(plain - way.dropped)) | self._class(pieces)
+
+    def _phrase(self, text: str) -> tuple[Anchor, tuple[Gate, ...], int]:
+        anchors = [self._part(part) for part in parse_phrase(text).parts]
+        lead = min(range(len(anchors)), key=lambda i: anchors[i][0].cost)
+        anchor, gates = anchors[lead]
+        others = [
+            gate_of(other)
+            for i, (other, _) in enumerate(anchors)
+            if i != lead and other is not ANYWHERE
         ]
-        return Surroundings(tuple(conditions))
+        return anchor, (*gates, *others), lead
 
-    def _goal(self, goal: Goal) -> GoalTest:
-        without = Context(clause_has=goal.without) if goal.without else None
-        return GoalTest(
-            frozenset(fold_word(word) for word in goal.after),
-            self._class(goal.in_),
-            goal.required,
-            self._surroundings(without),
-        )
+    def _part(self, part: Chain | Separable) -> tuple[Anchor, tuple[Gate, ...]]:
+        if isinstance(part, Separable):
+            forms = verb_forms(part.lemma)
+            words = forms.joined | forms.finite | forms.nonfinite
+            return Anchor(words=words, cost=expected(words)), ()
+        return anchor_of(part, self._lists)
 
-    def _class(self, items: tuple[str, ...]) -> Program:
-        program = self._program("(" + "|".join(items) + ")")
-        assert isinstance(program, Program)
-        return program
-
-    def _class_gates(self, items: tuple[str, ...]) -> tuple[Gate, ...]:
+    def _class(self, items: Iterable[str]) -> Anchor:
         total = Anchor()
         for item in items:
             (sequence,) = parse_phrase(item).parts
             assert isinstance(sequence, Chain)
-            total |= anchor_of(sequence, self._anchors)[0]
-        return (gate_of(total),)
+            total |= anchor_of(sequence, self._lists)[0]
+        return total
 
-    def _program(self, text: str) -> Program | PhraseFinder:
-        if text not in self._programs:
-            phrase = parse_phrase(text)
-            first = phrase.parts[0]
-            if len(phrase.parts) == 1 and isinstance(first, Chain):
-                self._programs[text] = compile_program(first, self.lexicon.starts)
-            else:
-                self._programs[text] = PhraseFinder(tuple(self._part(p) for p in phrase.parts), 0)
-        return self._programs[text]
-
-    def _part(self, part: Chain | Separable) -> Program | VerbFinder:
-        if isinstance(part, Separable):
-            return VerbFinder(verb_forms(part.lemma), marked=part.marked)
-        return compile_program(part, self.lexicon.starts)
-
-    def _part_anchor(self, part: Chain | Separable) -> tuple[Anchor, tuple[Gate, ...]]:
-        if isinstance(part, Separable):
-            forms: VerbForms = verb_forms(part.lemma)
-            words = forms.joined | forms.finite | forms.nonfinite
-            return Anchor(words=words, cost=expected(words)), ()
-        return anchor_of(part, self._anchors)
+    def _class_gate(self, items: tuple[str, ...]) -> Gate:
+        if items not in self._gates:
+            self._gates[items] = gate_of(self._class(items))
+        return self._gates[items]
 
 
-def _inflected(lemma: str, words: frozenset[str]) -> set[str]:
-    """Positive forms with ``-e``: they stand before a noun only."""
-    folded = fold_word(lemma)
-    positive = adjective_forms(folded).positive
-    return {word for word in words & positive if word != folded}
+def _apart(way: Way) -> tuple[Anchor, tuple[Gate, ...]]:
+    """A separable verb: from the rarer of its halves, with the other in the sentence."""
+    forms = verb_forms(fold_word(way.text))
+    assert forms.particle is not None
+    particle = frozenset({forms.particle})
+    apart = (forms.finite | forms.nonfinite) - way.dropped - forms.joined
+    if expected(particle) < expected(apart):
+        return Anchor(words=particle), (Gate(apart),)
+    return Anchor(words=apart), (Gate(particle),)
 
 
 def _phrases_of(rule: LanguageRule) -> Iterable[str]:
@@ -275,7 +196,7 @@ def _phrases_of(rule: LanguageRule) -> Iterable[str]:
     for source in sources:
         for context in (source.requires, source.unless):
             if context:
-                for place in _PLACES:
+                for place in PLACES:
                     yield from getattr(context, place)
         if source.goal:
             yield from (*source.goal.in_, *source.goal.without)
@@ -285,3 +206,5 @@ def _phrases_of(rule: LanguageRule) -> Iterable[str]:
             yield from block.head.in_
         if block.near:
             yield from (*block.near.words, *block.near.class_)
+        if block.missing:
+            yield from (*block.missing.when, *block.missing.without)

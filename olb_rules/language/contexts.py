@@ -121,7 +121,8 @@ class GoalTest:
             if here in places:
                 return True
             word = words[here]
-            if word in PREPOSITIONS and words[here - 1] not in _CARRIERS:
+            up_to = here == at + 1 and words[at] == "tot"  # "tot in", "tot bij"
+            if word in PREPOSITIONS and words[here - 1] not in _CARRIERS and not up_to:
                 return False
             if word in AUXILIARIES and word != "zijn":
                 return False

@@ -27,14 +27,37 @@ _CLITIC = re.compile(r"(?:[tsnkrm]|ns|er|ie)\b", re.IGNORECASE)
 
 
 class Quotations:
-    """Where the quotations of a text are; one pass over the text, whatever stands in it."""
+    """Where the quotations of a text are, by paragraph: no quotation goes on over a blank line."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
+        self._known = _Paragraph(text, 0, 0)
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether a stretch lies inside a quotation."""
+        known = self._known
+        if not known.start <= start < known.end:
+            known = self._known = _Paragraph(self._text, *_paragraph(self._text, start))
+        return known.hold(start, end)
+
+
+def _paragraph(text: str, at: int) -> tuple[int, int]:
+    """Start and end of what stands between two blank lines."""
+    start = text.rfind("\n\n", 0, at)
+    end = text.find("\n\n", at)
+    return max(start, 0), len(text) if end < 0 else end
+
+
+class _Paragraph:
+    """The quotations of a stretch of text, found in one pass over it."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.start, self.end = start, end
         self._starts: list[int] = []
         self._ends: list[int] = []
         opened: tuple[str, int] | None = None
         single: int | None = None
-        for match in _MARKS.finditer(text):
+        for match in _MARKS.finditer(text, start, end):
             mark, at = match.group(), match.start()
             if mark[0] == "\n":
                 opened = single = None
@@ -58,8 +81,8 @@ class Quotations:
         self._starts = [start for start, _ in order]
         self._ends = []
         reach = 0
-        for _, end in order:
-            reach = max(reach, end)
+        for _, to in order:
+            reach = max(reach, to)
             self._ends.append(reach)
 
     def _single(self, text: str, mark: str, at: int, single: int | None) -> int | None:

@@ -9,7 +9,7 @@ __all__ = ["Form", "Hit", "Span", "Trace", "TraceEvent", "Verdict"]
 
 Form = Literal[
     "joined", "split", "cluster", "participle", "noun", "attributive", "predicative", "comparison",
-    "adjective", "word", "phrase", "near",
+    "adjective", "word", "phrase", "near", "missing",
 ]  # fmt: skip
 
 

@@ -31,7 +31,7 @@ def _short_end(word: str) -> bool:
 
 
 def _syllables(word: str) -> int:
-    return len(re.findall(r"[aeiouy]+", word))
+    return len(re.findall(r"(?:aai|ooi|oei|eeu|ieu)(?=e)|[aeiouy]+", word))
 
 
 def _voiced(word: str) -> str:
@@ -57,7 +57,9 @@ def _stems(base: str) -> set[str]:
     if len(body) > 2 and body[-1] == body[-2] and body[-1] not in _VOWELS:
         return {body[:-1]}
     stems = {body}
-    if _short_end(body) and body[-2] in "aeou":
+    if base.endswith("ueren") and base[-6] not in _VOWELS:  # evalueren
+        stems = {body[:-1] + "er"}
+    elif _short_end(body) and body[-2] in "aeou":
         long = body[:-1] + body[-2] + body[-1]
         unstressed = body[-2] == "e" and body[-1] in "lrnm" and _syllables(body) > 1
         stems = {long, body} if unstressed else {long}
@@ -137,11 +139,14 @@ def _with_ge(base: str, bare: str) -> set[str]:
 
 
 def _inflected_participles(base: str, participles: set[str]) -> set[str]:
-    """Participles as adjective or noun: ``afgezakte``, ``afgezakten``, ``gezette``."""
+    """Participles as adjective or noun: ``afgezakte``, ``gezette``, ``achtergeblevenen``."""
     forms = set()
     for word in participles:
         if word.endswith("en"):
+            forms |= {word + "e", word + "en"}
             continue
+        if word.endswith("aan"):
+            forms |= {word[:-2] + "ne", word[:-2] + "nen"}
         bodies = {word}
         if len(word) > 3 and word[-1] in "td":
             if _short_end(word):
@@ -189,8 +194,11 @@ def verb_forms(lemma: str) -> VerbForms:
     )
 
 
+#: After these a plural may take ``-s``.
+_PLURAL_S = tuple("er el en em aar erd aard eur oor ie eau um or al ing".split())
 _IRREGULAR_PLURALS = {
     "kind": "kinderen", "lid": "leden", "stad": "steden", "weg": "wegen", "dag": "dagen",
+    "dal": "dalen", "coach": "coaches", "atheneum": "athenea",
     "pad": "paden", "spel": "spelen", "vat": "vaten", "gat": "gaten", "glas": "glazen",
     "schip": "schepen", "blad": "bladeren", "ei": "eieren", "lied": "liederen", "rund": "runderen",
     "bad": "baden", "dak": "daken", "god": "goden", "slot": "sloten", "slag": "slagen",
@@ -213,17 +221,13 @@ def noun_forms(lemma: str) -> frozenset[str]:
     elif lemma.endswith("je"):
         forms.add(lemma + "s")
         return frozenset(forms)
-    elif last in "aiouy" and not lemma.endswith(
-        ("ei", "ui", "ooi", "aai", "oei", "au", "ou", "eau")
-    ):
+    elif last in "aiouy" and not lemma.endswith(("ei", "ui", "ooi", "aai", "oei", "ou", "eau")):
         forms |= {lemma + "'s", lemma + "s"}
     elif last == "e":
         forms |= {lemma + "s", lemma + "n", lemma + "en"}
     else:
         forms |= {o + "en" for o in opened}
-        if lemma.endswith(
-            ("er", "el", "en", "em", "aar", "erd", "aard", "eur", "oor", "ie", "eau", "um")
-        ) or ("-" in lemma or "'" in lemma or last in "tpkn"):
+        if lemma.endswith(_PLURAL_S) or ("-" in lemma or "'" in lemma or last in "tpkn"):
             forms |= {lemma + "s", lemma + "'s"}
         if lemma.endswith("us"):
             forms.add(lemma[:-2] + "i")
@@ -235,12 +239,18 @@ def _diminutives(lemma: str, opened: set[str]) -> set[str]:
     last = lemma[-1]
     if last in "lmnrgb" and _short_end(lemma):
         small = {o + "etje" for o in opened}
+        if last in "gb":
+            small.add(lemma + "je")
+        if lemma.endswith("en"):
+            small.add(lemma[:-1] + "tje")
         if _syllables(lemma) > 1:
             small |= {lemma + ("pje" if last == "m" else "tje")}
     elif last == "m":
         small = {lemma + "pje"}
     elif last in "lnrw" or last in _VOWELS:
         small = {lemma + "tje", lemma + last + "tje" if last in "aou" else lemma + "tje"}
+        if last == "y":
+            small.add(lemma + "'tje")
     else:
         small = {lemma + "je"}
     if lemma.endswith("ing"):
@@ -275,7 +285,7 @@ def adjective_forms(lemma: str) -> AdjectiveForms:
         superlative_bases = {_IRREGULAR_DEGREES[lemma][1]}
     else:
         comparative_bases = {lemma + "der"} if lemma.endswith("r") else {o + "er" for o in opened}
-        superlative_bases = {lemma + "t" if lemma.endswith("s") else lemma + "st"}
+        superlative_bases = {lemma + "t" if lemma.endswith(("s", "x", "sch")) else lemma + "st"}
     comparative = {b + e for b in comparative_bases for e in ("", "e", "en", "s")}
     superlative = {b + e for b in superlative_bases for e in ("", "e", "en")}
     superlative |= {"aller" + form for form in superlative}

@@ -1,36 +1,63 @@
-"""The matcher: all words of interest in one pass, contexts only where one stands.
+"""The matcher: sentences as sets of words first, their words one by one only where one matters.
 
-Immutable once built, so any number of threads may scan with it at the same time.
+Nothing that a scan changes is shared, so any number of threads may scan with it at the same time.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from .anchors import Stretch, spaced
 from .contexts import negated
+from .entries import Entries, Entry
 from .finders import Candidate
 from .folding import FoldedText, fold
 from .guards import Quotations, about_words, in_example_list
 from .hit import Hit, Span, Trace, TraceEvent, Verdict
+from .lacking import Lacking
 from .program import Lexicon
-from .text import Sentence, SentenceIndex, make_sentence
-from .triggers import Entry, TriggerTable
+from .text import Sentence, SentenceIndex, make_sentence, spaced, words_of
+from .triggers import TriggerTable
 
-__all__ = ["LanguageMatcher"]
+__all__ = ["LONG", "PASSAGE", "LanguageMatcher"]
 
-#: Where something calls for a look, and which entry; ``_INSIDE`` when it is a piece of a word.
-Call = tuple[int, int]
-_INSIDE = -1
+#: A word that calls for a look at an entry.
+Call = tuple[str, int]
+
+
+#: A text of more characters than this may be about more than one thing.
+LONG = 3_000
+#: How many characters away a word may stand that says what a passage is about.
+PASSAGE = 800
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """A sentence before its words are looked at one by one."""
+
+    start: int
+    end: int
+    part: str
+    words: frozenset[str]
+    hot: frozenset[str]
+    places: list[int]
 
 
 class LanguageMatcher:
     """Finds the places of a text that language rules point at."""
 
-    def __init__(self, entries: Sequence[Entry], triggers: TriggerTable, lexicon: Lexicon) -> None:
-        self._entries = tuple(entries)
-        self._triggers = triggers
+    def __init__(
+        self,
+        entries: Entries,
+        triggers: TriggerTable,
+        lexicon: Lexicon,
+        setting: frozenset[str] = frozenset(),
+    ) -> None:
+        self._entries = entries
+        self._setting = setting
+        self.triggers = triggers
         self._lexicon = lexicon
 
     def scan(self, text: str, trace: Trace | None = None) -> tuple[Hit, ...]:
@@ -42,10 +69,15 @@ class LanguageMatcher:
         """
         folded = fold(text)
         found: list[Hit] = []
+        lacking, whole = Lacking(), self._entries.whole
         quotations: Quotations | None = None
-        for start, end, called in self._sentences(folded):
-            sentence = make_sentence(folded, start, end)
-            for entry, candidate in self._candidates(sentence, called):
+        for stretch in self._in_setting(self._stretches(folded), len(text)):
+            calls = self.triggers.called(stretch.hot, stretch.words, stretch.part)
+            calls = [c for c in calls if c[1] not in whole or not lacking.settled(whole[c[1]])]
+            if not calls and not stretch.places:
+                continue
+            sentence = make_sentence(folded, stretch.start, stretch.end)
+            for entry, candidate in self._candidates(sentence, calls, stretch.places):
                 spans = _spans(folded, sentence, candidate)
                 verdict, context = self._judge(entry, sentence, candidate)
                 if trace is not None:
@@ -54,6 +86,9 @@ class LanguageMatcher:
                     )
                     trace.events.append(event)
                 if verdict != "hit":
+                    continue
+                if entry.role != "place":
+                    lacking.note(entry, spans, stretch.start)
                     continue
                 if quotations is None:
                     quotations = Quotations(text)
@@ -64,69 +99,85 @@ class LanguageMatcher:
                     or about_words(sentence, first)
                 )
                 found.append(Hit(entry.rule, spans, quoted, candidate.form))
+        found += [
+            Hit(rule, lacking.spans(rule), quoted=False, form="missing")
+            for rule in lacking.rules()
+            if len(text) <= LONG or not self._stands(folded, rule)
+        ]
         return _settled(found)
 
-    def _sentences(self, folded: FoldedText) -> Iterator[tuple[int, int, list[Call]]]:
-        """The stretches of text that are worth cutting into words, with what calls for it."""
-        triggers, lower = self._triggers, folded.lower
-        index: SentenceIndex | None = None
-        calls: dict[int, list[Call]] = {}
-        ends: dict[int, int] = {}
-        stretch = Stretch("", 0, 0)
-        clean = ""
-        words, opens, firsts = triggers.words, triggers.open, triggers.firsts
-        for match in triggers.pattern.finditer(lower):
-            at = match.start()
-            if at >= stretch.end:
-                if index is None:
-                    index, clean = SentenceIndex(folded), spaced(lower)
-                stretch = Stretch(clean, *index.around(at))
-            word = match.group()
-            entries = words.get(word, ())
-            if word in firsts:
-                entries = (*entries, *triggers.paired(lower, match))
-            for entry in entries:
-                if opens(entry, stretch):
-                    calls.setdefault(stretch.start, []).append((at, entry))
-                    ends[stretch.start] = stretch.end
-        if triggers.loose is not None:
-            stretch = Stretch("", 0, 0)
-            for match in triggers.loose.finditer(lower):
-                at = match.start()
-                if at >= stretch.end:
-                    index = index or SentenceIndex(folded)
-                    stretch = Stretch("", *index.around(at))
-                calls.setdefault(stretch.start, []).append((at, _INSIDE))
-                ends[stretch.start] = stretch.end
-        for start in sorted(calls):
-            yield start, ends[start], calls[start]
+    def _stands(self, folded: FoldedText, rule: str) -> bool:
+        """Whether what a rule misses stands anywhere in a text, also where it is about other
+        things."""
+        for stretch in self._stretches(folded):
+            calls = self.triggers.called(stretch.hot, stretch.words, stretch.part)
+            asked = [
+                call
+                for call in calls
+                if self._entries[call[1]].rule == rule and self._entries[call[1]].role == "without"
+            ]
+            if not asked:
+                continue
+            sentence = make_sentence(folded, stretch.start, stretch.end)
+            for entry, candidate in self._candidates(sentence, asked, []):
+                if self._judge(entry, sentence, candidate)[0] == "hit":
+                    return True
+        return False
+
+    def _stretches(self, folded: FoldedText) -> Iterator[_Stretch]:
+        """The sentences of a text as sets of words."""
+        keys = self.triggers.keys
+        plain = spaced(folded.lower)
+        inside = deque(sorted(self.triggers.places(folded.lower)))
+        for start, end in SentenceIndex(folded):
+            part = plain[start:end]
+            words = words_of(part)
+            places = []
+            while inside and inside[0] < end:
+                places.append(inside.popleft())
+            yield _Stretch(start, end, part, words, words & keys, places)
+
+    def _in_setting(self, stretches: Iterable[_Stretch], length: int) -> Iterator[_Stretch]:
+        """The sentences that may hold something; in a long text, not where it is about other
+        things than the rules are."""
+        everywhere = not self._setting or length <= LONG
+        spoken = -PASSAGE
+        waiting: deque[_Stretch] = deque()
+        for stretch in stretches:
+            if not everywhere and not self._setting.isdisjoint(stretch.words):
+                while waiting:
+                    earlier = waiting.popleft()
+                    if earlier.end >= stretch.start - PASSAGE:
+                        yield earlier
+                spoken = stretch.end
+            if not stretch.hot and not stretch.places:
+                continue
+            if everywhere or stretch.start - spoken < PASSAGE:
+                yield stretch
+            else:
+                waiting.append(stretch)
 
     def _candidates(
-        self, sentence: Sentence, called: list[Call]
+        self, sentence: Sentence, calls: list[Call], places: list[int]
     ) -> Iterator[tuple[Entry, Candidate]]:
-        seen: set[tuple[int, tuple[int, ...]]] = set()
-        looked: set[int] = set()
-        for offset, number in called:
+        asked: set[tuple[int, int]] = set()
+        for word, called in calls:
+            asked |= {(at, called) for at in sentence.at(word)}
+        for offset in places:
             at = bisect_right(sentence.starts, offset) - 1
-            if at < 0 or sentence.links[at]:
+            if at >= 0:
+                asked |= {(at, called) for called in self.triggers.inside(sentence.words[at])}
+        seen: set[tuple[int, tuple[int, ...]]] = set()
+        for at, number in sorted(asked):
+            if sentence.links[at]:
                 continue
-            if number != _INSIDE:
-                if sentence.starts[at] != offset:
-                    continue
-                numbers: Iterable[int] = (number,)
-            elif at in looked:
+            entry = self._entries[number]
+            candidate = entry.finder.find(sentence, at, self._lexicon)
+            if candidate is None or (number, candidate.tokens) in seen:
                 continue
-            else:
-                looked.add(at)
-                numbers = self._triggers.inside(sentence.words[at])
-            for one in numbers:
-                entry = self._entries[one]
-                candidate = entry.finder.find(sentence, at, self._lexicon)
-                if candidate is None or (one, candidate.tokens) in seen:
-                    continue
-                seen.add((one, candidate.tokens))
-                if not any(sentence.links[token] for token in candidate.tokens):
-                    yield entry, candidate
+            seen.add((number, candidate.tokens))
+            if not any(sentence.links[token] for token in candidate.tokens):
+                yield entry, candidate
 
     def _judge(self, entry: Entry, sentence: Sentence, candidate: Candidate) -> tuple[Verdict, str]:
         lexicon = self._lexicon

@@ -14,6 +14,7 @@ from .folding import fold_word
 from .inflection import adjective_forms, noun_forms, verb_forms
 
 __all__ = [
+    "CAPITAL",
     "Any_",
     "Chain",
     "Comma",
@@ -35,6 +36,8 @@ __all__ = [
 #: A gap written ``...`` takes at most this many words; ``...8`` says otherwise.
 DEFAULT_GAP = 4
 LARGEST_GAP = 15
+#: ``=*``: any word with a capital letter.
+CAPITAL = "*"
 #: The parts of ``A & B`` stand at most this many words from one another.
 NEAR = 12
 
@@ -137,6 +140,9 @@ class Phrase:
     parts: tuple[Part, ...]
 
 
+_CLOSING = frozenset("|)&")
+
+
 class _Reader:
     def __init__(self, text: str) -> None:
         self.tokens: list[tuple[str, str]] = []
@@ -151,12 +157,13 @@ class _Reader:
             at = match.end()
         self.at = 0
         self.marking = False
-        self.brackets = any(token == ("sign", "[") for token in self.tokens)
+        # Nothing for what is no sign, and once more for the end.
+        self.signs = [piece if kind == "sign" else "" for kind, piece in self.tokens]
+        self.signs.append("")
+        self.brackets = "[" in self.signs
 
     def peek(self) -> str:
-        if self.at < len(self.tokens) and self.tokens[self.at][0] == "sign":
-            return self.tokens[self.at][1]
-        return ""
+        return self.signs[self.at]
 
     def part(self) -> Part:
         ahead = self.at + (self.peek() == "[" and not self.marking)
@@ -177,25 +184,26 @@ class _Reader:
 
     def sequence(self) -> Chain:
         nodes: list[Node] = []
-        while self.at < len(self.tokens) and self.peek() not in {"|", ")", "&"}:
-            if self.peek() == "[":
+        signs, end = self.signs, len(self.tokens)
+        while self.at < end and (sign := signs[self.at]) not in _CLOSING:
+            if sign == "[":
                 if self.marking:
                     raise PhraseError("a '[' inside '['")
                 self.at += 1
                 self.marking = True
                 continue
-            if self.peek() == "]":
+            if sign == "]":
                 if not self.marking:
                     raise PhraseError("a ']' without '['")
                 self.at += 1
                 self.marking = False
                 continue
             node = self.item()
-            if self.peek() == "?":
+            if signs[self.at] == "?":
                 self.at += 1
                 node = Maybe(node)
             nodes.append(node)
-        if not any(isinstance(n, (Word, Listed, Either, Maybe, Edge)) for n in nodes):
+        if not any(isinstance(n, (Word, Listed, Either, Maybe, Edge, Comma)) for n in nodes):
             raise PhraseError("a part without a word")
         return Chain(tuple(nodes))
 

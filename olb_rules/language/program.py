@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from .phrase import Word
+from .phrase import CAPITAL, Word
 from .text import Sentence
 
 __all__ = ["Instruction", "Lexicon", "ListTable", "Match", "Program", "Start", "StartOf"]
@@ -231,7 +231,8 @@ def _fits(test: Word, sentence: Sentence, at: int) -> bool:
     if test.forms:
         return word in test.forms
     if test.exact:
-        return sentence.raw[at] == test.exact
+        raw = sentence.raw[at]
+        return raw[:1].isupper() if test.exact == CAPITAL else raw == test.exact
     if test.ends:
         return word.endswith(test.ends) and len(word) > len(test.ends)
     if test.starts:

@@ -1,4 +1,4 @@
-"""Sentences and words of a folded text, made only where a word of interest stands.
+"""Sentences and words of a folded text; the words one by one only where one of interest stands.
 
 A sentence is cut at 1,500 characters, so that whatever looks around inside one costs a bounded
 amount: a megabyte without a full stop takes as long as a megabyte of short sentences.
@@ -7,13 +7,14 @@ amount: a megabyte without a full stop takes as long as a megabyte of short sent
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+import string
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from .folding import FoldedText
 
-__all__ = ["CLAUSE_WINDOW", "WORD", "Sentence", "SentenceIndex", "make_sentence"]
+__all__ = ["CLAUSE_WINDOW", "Sentence", "SentenceIndex", "make_sentence", "spaced", "words_of"]
 
 #: Longest stretch in characters that is looked at as one sentence.
 SENTENCE_LIMIT = 1_500
@@ -42,12 +43,19 @@ _ENDS = re.compile(
 )
 _LINE_OF_A_LIST = 55
 WORD = re.compile(r"'[a-z]\b|[^\W_]+(?:['\-][^\W_]+)*", re.IGNORECASE)
+#: Signs of ASCII that are in no word; the letters and the signs of words stay.
+_SIGNS = {ord(sign): " " for sign in string.punctuation if sign not in "'-"}
+#: The same, with the signs beyond it that a text for print has.
+_SPACED = (
+    "".join(map(chr, _SIGNS)) + "\u2026\u201c\u201d\u201e\u00ab\u00bb\u2018\u2013\u2014\u2022\u20ac"
+)
+_PART = re.compile(r"[^\W_]+")
 _HARD = frozenset(";:()[]{}\u2013\u2014|\t")
 _SOFT = frozenset(",\u2026")
 
 
 class SentenceIndex:
-    """Where sentences begin; found once per text, when the first word of interest is met."""
+    """Where sentences begin."""
 
     def __init__(self, folded: FoldedText) -> None:
         self._folded = folded
@@ -75,11 +83,32 @@ class SentenceIndex:
             start = at + 1 if at > start else start + SENTENCE_LIMIT
             starts.append(start)
 
-    def around(self, offset: int) -> tuple[int, int]:
-        """Start and end of the stretch that is looked at as one sentence."""
-        at = bisect_right(self._starts, offset) - 1
-        last = at + 1 == len(self._starts)
-        return self._starts[at], len(self._folded.text) if last else self._starts[at + 1]
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        """Start and end of each stretch that is looked at as one sentence."""
+        return zip(self._starts, [*self._starts[1:], len(self._folded.text)], strict=True)
+
+
+def spaced(lower: str) -> str:
+    """A text with spaces for punctuation, of the same length: cheap to cut into words."""
+    if lower.isascii():
+        return lower.translate(_SIGNS)
+    for sign in _SPACED:
+        lower = lower.replace(sign, " ")
+    return lower
+
+
+def words_of(part: str) -> frozenset[str]:
+    """The different words of a stretch of a spaced text, and the parts that a word has.
+
+    May hold more than the words of the sentence, never less.
+    """
+    words = part.split()
+    if not "".join(words).isalnum():
+        for word in words.copy():
+            if not word.isalnum():
+                words += WORD.findall(word)
+                words += _PART.findall(word)
+    return frozenset(words)
 
 
 @dataclass(slots=True)
@@ -106,6 +135,11 @@ class Sentence:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def at(self, word: str) -> list[int]:
+        """Where a word stands, alone or before a hyphen (``adhd`` in ``adhd-diagnose``)."""
+        start = word + "-"
+        return [at for at, one in enumerate(self.words) if one == word or one.startswith(start)]
 
 
 def make_sentence(folded: FoldedText, start: int, end: int) -> Sentence:

@@ -12,7 +12,7 @@ from .model import Wordlist
 from .phrase import Chain, Either, Listed, Maybe, Not, parse_phrase
 from .program import Lexicon, ListTable, Program, Start
 
-__all__ = ["compile_wordlists", "listed_in", "with_names"]
+__all__ = ["compile_wordlists", "listed_in", "plain_words", "with_names"]
 
 
 def with_names(
@@ -143,6 +143,12 @@ class ListStarts:
                         return None
                     total |= first
         return total | Start(frozenset(words), tuple(sorted(endings)))
+
+
+def plain_words(listing: Wordlist) -> frozenset[str]:
+    """The forms of the single words of a list."""
+    words = {fold_word(word) for word in listing.words if " " not in word}
+    return frozenset(words | _plain_words(listing))
 
 
 def _plain_words(listing: Wordlist) -> set[str]:

@@ -80,7 +80,7 @@ class Counting(LanguageMatcher):
     """Counts the candidates that are judged: work, not time."""
 
     def __init__(self, matcher: LanguageMatcher) -> None:
-        super().__init__(matcher._entries, matcher._triggers, matcher._lexicon)
+        super().__init__(matcher._entries, matcher.triggers, matcher._lexicon)
         self.judged = 0
         self.words = 0
 
@@ -88,10 +88,10 @@ class Counting(LanguageMatcher):
         self.judged += 1
         return super()._judge(*arguments)
 
-    def _candidates(self, sentence, called):
-        self.words += len(sentence) + len(called)
+    def _candidates(self, sentence, calls, places):
+        self.words += len(sentence) + len(calls) + len(places)
         assert sentence.ends[-1] - sentence.starts[0] <= SENTENCE_LIMIT
-        return super()._candidates(sentence, called)
+        return super()._candidates(sentence, calls, places)
 
 
 @pytest.mark.parametrize(

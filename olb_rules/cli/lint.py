@@ -9,17 +9,39 @@ from typing import Annotated
 
 import typer
 
-from ..documents import ENDINGS, Document, read_document
-from ..errors import InputError, Problem
+from ..catalogue import Catalogue, load_catalogue
+from ..documents import (
+    ENDINGS,
+    SIZE_LIMIT,
+    Document,
+    annotate,
+    check_target,
+    read_document,
+    the_bytes,
+)
+from ..errors import InputError, Problem, UsageError
+from ..kept import load_kept
 from ..linting import lint_text
-from ..pack import Pack, load_pack
+from ..pack import Pack
 from ..report.lint_ci import lint_github, lint_junit
+from ..report.lint_comments import lint_comments
 from ..report.lint_json import lint_json
 from ..report.lint_text import lint_markdown, lint_text_report
 from ..report.linted import LintedFile
 from ..report.sarif import lint_sarif
+from ..report.wording import place_title
 from ..suppression import Suppression, apply, read_project, suppressions_in
-from .options import FailOn, OutputOption, PackOption, gather, reaches, tell, watched, write
+from .options import (
+    CatalogueOption,
+    FailOn,
+    OutputOption,
+    PackOption,
+    gather,
+    reaches,
+    tell,
+    watched,
+    write,
+)
 
 __all__ = ["lint"]
 
@@ -57,7 +79,15 @@ def lint(
     ] = LintFormat.text,
     output: OutputOption = None,
     fail_on: FailOn = None,
+    catalogue: CatalogueOption = None,
     *,
+    annotate_to: Annotated[
+        Path | None,
+        typer.Option(
+            "--annotate",
+            help="Also write the .docx or .odt here, with a comment at every place.",
+        ),
+    ] = None,
     quoted: Annotated[
         bool, typer.Option("--quoted", help="Also show places in quotations, as info.")
     ] = False,
@@ -67,22 +97,24 @@ def lint(
     Never blocks by default. A file that cannot be read is named on standard error and the exit
     code is 2; the others are still linted.
     """
-    loaded = load_pack(pack)
+    if annotate_to is not None:
+        _check_annotate(files, annotate_to, output)
+    loaded = load_kept(pack)
+    options = load_catalogue(catalogue) if catalogue else None
     project = read_project(Path())
     linted: list[LintedFile] = []
     code = 0
     for file in watched(gather(files, ENDINGS), "teksten"):
         try:
-            document = (
-                read_document(sys.stdin.buffer.read(), name="-")
-                if file == "-"
-                else read_document(file)
-            )
+            data = sys.stdin.buffer.read(SIZE_LIMIT + 1) if file == "-" else the_bytes(file, file)
+            document = read_document(data, name=file)
         except InputError as error:
             tell(error)
             code = 2
             continue
-        linted.append(_linted(document, loaded, project, whole=quoted or format in _WHOLE))
+        linted.append(_linted(document, loaded, options, project, whole=quoted or format in _WHOLE))
+        if annotate_to is not None:
+            _annotated(data, linted[-1], annotate_to, quoted=quoted)
     if not linted and code:
         return code
     write(_FORMATS[format](linted, loaded), output)
@@ -91,10 +123,17 @@ def lint(
 
 
 def _linted(
-    document: Document, pack: Pack, project: list[Suppression], *, whole: bool
+    document: Document,
+    pack: Pack,
+    catalogue: Catalogue | None,
+    project: list[Suppression],
+    *,
+    whole: bool,
 ) -> LintedFile:
     inside, problems = suppressions_in(document.source, document.name)
-    sorted_out = apply(lint_text(document.text, pack), document.name, inside, project)
+    sorted_out = apply(
+        lint_text(document.text, pack, catalogue=catalogue), document.name, inside, project
+    )
     problems += [
         Problem(
             f"the suppression of '{one.rule}' silences nothing (any more)",
@@ -106,5 +145,37 @@ def _linted(
     ]
     for problem in problems:
         sys.stderr.write(f"olb-rules: {problem}\n")
-    hits = tuple(hit for hit in sorted_out.hits if whole or not hit.quoted)
-    return LintedFile(document.name, document.source, hits, sorted_out.silenced)
+    shown = tuple(hit for hit in sorted_out.hits if whole or not hit.quoted)
+    return LintedFile(document, shown, sorted_out.silenced)
+
+
+def _check_annotate(files: list[str], target: Path, output: Path | None) -> None:
+    """Refuse what cannot be asked of ``--annotate`` before anything is read or written."""
+    if len(files) != 1 or files[0] == "-" or Path(files[0]).is_dir():
+        raise UsageError(
+            Problem(
+                "--annotate takes one document",
+                str(target),
+                expected="one .docx or .odt file, no folder and no standard input",
+            )
+        )
+    check_target(files[0], target)
+    if output is not None and output.resolve() == target.resolve():
+        raise UsageError(Problem("--annotate and --output name the same file", str(target)))
+
+
+def _annotated(data: bytes, file: LintedFile, target: Path, *, quoted: bool) -> None:
+    """Write the document with comments, and tell which places could not have one."""
+    about = {comment: hit for hit, comment in lint_comments(file, quoted=quoted)}
+    for comment in annotate(data, list(about), target, document=file.document):
+        hit = about[comment]
+        place = file.place(hit.spans[0])
+        where = "" if place is None else f" ({place_title(place)})"
+        problem = Problem(
+            f"no comment can be written here{where}: {hit.title}",
+            file.path,
+            hit.spans[0].line,
+            hit.spans[0].column,
+            hint="it is in the report",
+        )
+        sys.stderr.write(f"olb-rules: {problem}\n")

@@ -1,5 +1,20 @@
-"""Documents in: text with offsets that lead back to the file."""
+"""Documents in: text with offsets that lead back to the file. Documents out: with comments."""
 
-from .source import ENDINGS, SIZE_LIMIT, Document, read_document
+from .annotate import ANNOTATED, Comment, annotate, check_target
+from .passage import Part, Passage, Place
+from .source import ENDINGS, SIZE_LIMIT, Document, read_document, the_bytes
 
-__all__ = ["ENDINGS", "SIZE_LIMIT", "Document", "read_document"]
+__all__ = [
+    "ANNOTATED",
+    "ENDINGS",
+    "SIZE_LIMIT",
+    "Comment",
+    "Document",
+    "Part",
+    "Passage",
+    "Place",
+    "annotate",
+    "check_target",
+    "read_document",
+    "the_bytes",
+]

@@ -7,7 +7,7 @@ import re
 
 from ..errors import DocumentError, Problem
 
-__all__ = ["decode", "mask_markdown"]
+__all__ = ["NOTE_CLOSES", "NOTE_OPENS", "decode", "mask_markdown", "mask_notes"]
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -23,6 +23,11 @@ _MARKDOWN = re.compile(
     r"|[*~]{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|^ {0,3}#{1,6}(?= )|!?\[(?=[^\]\n]*\]\()",
     re.DOTALL | re.MULTILINE,
 )
+
+#: How a comment begins and ends in a text; also as Word leaves it, which makes dashes of two
+#: hyphens and an arrow of ``-->`` while one types.
+NOTE_OPENS, NOTE_CLOSES = r"<!(?:--|[\u2013\u2014]-?)", r"(?:(?:--|[\u2013\u2014]-?)>|\u2192)"
+_NOTE = re.compile(rf"{NOTE_OPENS}\s*olb:.{{0,1000}}?{NOTE_CLOSES}", re.DOTALL)
 
 
 def decode(data: bytes, name: str) -> str:
@@ -73,3 +78,8 @@ def mask_markdown(text: str) -> str:
 
 def _blank(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
+
+
+def mask_notes(text: str) -> str:
+    """The text with its suppressions blanked: what they say is no wording of the draft."""
+    return _NOTE.sub(lambda found: _blank(found.group()), text)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ..pack.measure import Collection
-from ..profile import StudentProfile
+from ..profile import Record
 
 if TYPE_CHECKING:
     from ..catalogue import Catalogue
@@ -77,13 +77,14 @@ def template(pointer: str) -> str:
 
 @dataclass(slots=True)
 class Dossier:
-    """One profile, made ready for measures: every collection is gathered once."""
+    """One profile or school, made ready for measures: every collection is gathered once."""
 
-    profile: StudentProfile
+    profile: Record
     catalogue: Catalogue | None = None
     hits: tuple[TextHit, ...] | None = None
     plain: dict[str, Any] = field(init=False)
     _collections: dict[str, Found] = field(init=False, default_factory=dict)
+    _paths: dict[tuple[str, str], Found] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.plain = self.profile.to_dict()
@@ -100,10 +101,15 @@ class Dossier:
 
     def path(self, path: str, item: Item | None = None) -> Found:
         """What stands at a path of the profile, or of the item at hand (``item.contents``)."""
-        steps = path.split(".")
-        if steps[0] == "item" and item is not None:
-            return follow(item, steps[1:])
-        return follow(self.root, steps)
+        of_item = item is not None and path.partition(".")[0] == "item"
+        key = (path, item.pointer if item is not None and of_item else "")
+        known = self._paths.get(key)
+        if known is None:
+            # Many measures look at the same places.
+            steps = path.split(".")
+            start = item if item is not None and of_item else self.root
+            known = self._paths[key] = follow(start, steps[1:] if of_item else steps)
+        return known
 
     def remembered(self, name: str) -> Found | None:
         """A collection that was gathered before."""

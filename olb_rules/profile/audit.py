@@ -33,6 +33,7 @@ _REFERENCES: Mapping[str, str] = {
     "items": "",
     "guardian": "guardians",
     "piste": "pistes",
+    "serves": "vision",
 }
 
 
@@ -70,7 +71,7 @@ def _day(value: object) -> date | None:
     return None
 
 
-def _known_ids(nodes: list[_Node], problems: list[Problem]) -> dict[str, set[str]]:
+def _known_ids(nodes: list[_Node], problems: list[Problem], noun: str) -> dict[str, set[str]]:
     """Ids by top-level collection; a double id is a problem, as a reference to it is two things."""
     known: dict[str, set[str]] = {}
     seen: dict[str, str] = {}
@@ -82,7 +83,7 @@ def _known_ids(nodes: list[_Node], problems: list[Problem]) -> dict[str, set[str
                 Problem(
                     "this id is used twice",
                     pointer=pointer,
-                    expected="an id that is unique in the profile",
+                    expected=f"an id that is unique in the {noun}",
                     hint=f"the other one is at {seen[value]}",
                 )
             )
@@ -92,7 +93,7 @@ def _known_ids(nodes: list[_Node], problems: list[Problem]) -> dict[str, set[str
 
 
 def _dead_references(
-    nodes: list[_Node], known: Mapping[str, set[str]], problems: list[Problem]
+    nodes: list[_Node], known: Mapping[str, set[str]], problems: list[Problem], noun: str
 ) -> None:
     everything = set().union(*known.values()) if known else set()
 
@@ -101,9 +102,9 @@ def _dead_references(
         if isinstance(value, str) and value not in ids:
             problems.append(
                 Problem(
-                    "this reference leads to no item of the profile",
+                    f"this reference leads to no item of the {noun}",
                     pointer=pointer,
-                    expected=f"the id of an item in {collection or 'the profile'}",
+                    expected=f"the id of an item in {collection or f'the {noun}'}",
                     hint="add the item, or leave the reference out",
                 )
             )
@@ -117,8 +118,11 @@ def _dead_references(
             expect(pointer, value, "pistes")
 
 
-def audit(data: Mapping[str, object]) -> list[Problem]:
-    """Every problem of the data that is not a matter of type; pointers only, never a value."""
+def audit(data: Mapping[str, object], noun: str = "profile") -> list[Problem]:
+    """Every problem of the data that is not a matter of type; pointers only, never a value.
+
+    ``noun`` is what messages call the data.
+    """
     problems: list[Problem] = []
     nodes = list(walk(data))
     for pointer, key, value in nodes:
@@ -126,7 +130,7 @@ def audit(data: Mapping[str, object]) -> list[Problem]:
         if reason and key:
             problems.append(
                 Problem(
-                    f"a profile may not hold '{key}'",
+                    f"a {noun} may not hold '{key}'",
                     pointer=pointer,
                     expected="no such field",
                     hint=f"{reason}; leave it out",
@@ -169,5 +173,5 @@ def audit(data: Mapping[str, object]) -> list[Problem]:
                     expected="a school year such as 2025-2026",
                 )
             )
-    _dead_references(nodes, _known_ids(nodes, problems), problems)
+    _dead_references(nodes, _known_ids(nodes, problems, noun), problems, noun)
     return problems

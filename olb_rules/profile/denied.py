@@ -9,6 +9,7 @@ read from what a pupil can and wants, not from origin or family.
 
 from __future__ import annotations
 
+import functools
 import re
 
 __all__ = ["denied_reason"]
@@ -66,6 +67,7 @@ _BY_NAME: dict[str, str] = {
 }
 
 
+@functools.lru_cache(maxsize=1024)  # the fields of a profile come back in every profile
 def denied_reason(name: str) -> str | None:
     """Why a field of this name is refused, or ``None`` when it is not on the list."""
     return _BY_NAME.get(re.sub(r"[^a-z0-9]", "", name.lower()))

@@ -1,31 +1,39 @@
-"""From JSON or plain data to a ``StudentProfile``, or one error that says all that is wrong."""
+"""From JSON or plain data to a profile or a school, or one error that says all that is wrong."""
 
 from __future__ import annotations
 
-import json
 import os
-import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from ..errors import Problem, ProfileError, did_you_mean
+from ..errors import InputError, Problem, ProfileError, did_you_mean
 from .audit import audit, escape
+from .json_text import SIZE_LIMIT, NotJson, parse, too_large
+from .record import Record
+from .school import SchoolContext
 from .student import StudentProfile
 
-__all__ = ["SIZE_LIMIT", "read_profile", "read_profile_file"]
+__all__ = [
+    "SIZE_LIMIT",
+    "read_profile",
+    "read_profile_file",
+    "read_record",
+    "read_record_file",
+    "read_school",
+    "read_school_file",
+    "record_from",
+]
 
-#: Largest profile in bytes. A full dossier with a long advice is some 60 kB.
-SIZE_LIMIT = 5_000_000
-#: Deepest nesting that is read; a profile is five levels deep.
-DEPTH_LIMIT = 40
+_R = TypeVar("_R", bound=Record)
+
+#: Names that a message may repeat; any other key may be something personal.
+_FIELDS = frozenset({*StudentProfile.model_fields, *SchoolContext.model_fields})
+
 #: No more problems than this are listed: past it, the data is something else than a profile.
 PROBLEM_LIMIT = 100
-
-#: A bracket, or a whole string (whose brackets do not count); each alternative is linear.
-_BRACKETS = re.compile(r'[\[\]{}]|"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 
 _EXPECTED = {
     "missing": "this field",
@@ -45,14 +53,6 @@ _EXPECTED = {
 }
 
 
-class _NotJson(Exception):
-    """Raised inside the parser for what JSON allows and a profile does not."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        super().__init__(str(problem))
-
-
 def read_profile(
     data: str | bytes | Mapping[str, Any], *, name: str | None = None
 ) -> StudentProfile:
@@ -63,20 +63,33 @@ def read_profile(
     Raises:
         ProfileError: with every problem found, each with its JSON Pointer and what was expected.
     """
-    plain = _parse(data, name) if isinstance(data, (str, bytes)) else data
-    if not isinstance(plain, Mapping):
-        raise ProfileError(Problem("this is no profile", file=name, expected="a JSON object"))
-    problems = audit(plain)
-    found = {p.pointer for p in problems}
-    profile: StudentProfile | None = None
-    try:
-        profile = StudentProfile.model_validate(plain, context={"audited": True})
-    except ValidationError as error:
-        shape = (_from_pydantic(detail) for detail in error.errors(include_input=False))
-        problems += [p for p in shape if p.pointer not in found]
-    if profile is None or problems:
-        raise ProfileError(_named(problems, name))
-    return profile
+    return record_from(StudentProfile, _plain(data, name, ProfileError, "profile"), name)
+
+
+def read_school(data: str | bytes | Mapping[str, Any], *, name: str | None = None) -> SchoolContext:
+    """Make a school from JSON text or from plain data, as :func:`read_profile` does a profile.
+
+    Raises:
+        SchoolError: with every problem found, each with its JSON Pointer and what was expected.
+    """
+    return record_from(
+        SchoolContext, _plain(data, name, SchoolContext.error, SchoolContext.noun), name
+    )
+
+
+def read_record(
+    data: str | bytes | Mapping[str, Any], *, name: str | None = None
+) -> StudentProfile | SchoolContext:
+    """A school when the data says ``"kind": "school"``, and else a profile.
+
+    Raises:
+        ProfileError: for anything that is not a sound profile and does not call itself a school.
+        SchoolError: for a school that is not sound.
+    """
+    plain = _plain(data, name, ProfileError, "profile")
+    if isinstance(plain, Mapping) and plain.get("kind") == "school":
+        return record_from(SchoolContext, plain, name)
+    return record_from(StudentProfile, plain, name)
 
 
 def read_profile_file(path: str | os.PathLike[str]) -> StudentProfile:
@@ -85,102 +98,78 @@ def read_profile_file(path: str | os.PathLike[str]) -> StudentProfile:
     Raises:
         ProfileError: the file cannot be read, or is no profile.
     """
+    return read_profile(_bytes_of(path, ProfileError, "profile"), name=str(path))
+
+
+def read_school_file(path: str | os.PathLike[str]) -> SchoolContext:
+    """Read a school from a JSON file (UTF-8).
+
+    Raises:
+        SchoolError: the file cannot be read, or is no school.
+    """
+    data = _bytes_of(path, SchoolContext.error, SchoolContext.noun)
+    return read_school(data, name=str(path))
+
+
+def read_record_file(path: str | os.PathLike[str]) -> StudentProfile | SchoolContext:
+    """Read a profile or a school from a JSON file (UTF-8); see :func:`read_record`.
+
+    Raises:
+        ProfileError: the file cannot be read, or holds neither.
+        SchoolError: for a school that is not sound.
+    """
+    return read_record(_bytes_of(path, ProfileError, "profile"), name=str(path))
+
+
+def _bytes_of(path: str | os.PathLike[str], error: type[InputError], noun: str) -> bytes:
     file = Path(path)
     try:
         size = file.stat().st_size
         data = file.read_bytes() if size <= SIZE_LIMIT else b""
-    except OSError as error:
-        raise ProfileError(
+    except OSError as failure:
+        raise error(
             Problem(
-                f"this file cannot be read ({error.strerror or type(error).__name__})",
+                f"this file cannot be read ({failure.strerror or type(failure).__name__})",
                 file=str(path),
-                expected="a JSON file with one profile",
+                expected=f"a JSON file with one {noun}",
             )
         ) from None
     if size > SIZE_LIMIT:
-        raise ProfileError(_too_large(size, str(path)))
-    return read_profile(data, name=str(path))
+        raise error(too_large(size, str(path), noun))
+    return data
 
 
-def _too_large(size: int, name: str | None) -> Problem:
-    return Problem(
-        f"this is too large for one profile ({size:,} bytes)",
-        file=name,
-        expected=f"at most {SIZE_LIMIT:,} bytes",
-        hint="hand over one pupil at a time, and only what the pack needs",
-    )
-
-
-def _parse(data: str | bytes, name: str | None) -> object:
-    if len(data) > SIZE_LIMIT:
-        raise ProfileError(_too_large(len(data), name))
+def _plain(
+    data: str | bytes | Mapping[str, Any], name: str | None, error: type[InputError], noun: str
+) -> object:
+    """The data as plain Python; whatever is wrong with JSON text raises ``error``."""
+    if not isinstance(data, (str, bytes)):
+        return data
     try:
-        text = data.decode("utf-8-sig") if isinstance(data, bytes) else data.removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        problem = Problem(
-            f"this is not UTF-8 (byte {error.start})", file=name, expected="JSON in UTF-8"
-        )
-        raise ProfileError(problem) from None
-    _refuse_deep(text, name)
+        return parse(data, name, noun, _FIELDS)
+    except NotJson as failure:
+        raise error(_named([failure.problem], name)) from None
+
+
+def record_from(model: type[_R], plain: object, name: str | None = None) -> _R:
+    """A record of this kind from plain data.
+
+    Raises:
+        InputError: of the kind that the model names, with every problem found.
+    """
+    if not isinstance(plain, Mapping):
+        raise model.error(Problem(f"this is no {model.noun}", file=name, expected="a JSON object"))
+    problems = audit(plain, model.noun)
+    found = {p.pointer for p in problems}
+    record: _R | None = None
     try:
-        return json.loads(
-            text,
-            object_pairs_hook=_unique_keys,
-            parse_int=_small_int,
-        )
-    except json.JSONDecodeError as error:
-        problem = Problem(
-            f"this is no JSON ({error.msg})",
-            file=name,
-            line=error.lineno,
-            column=error.colno,
-            expected="a JSON object with one profile",
-        )
-        raise ProfileError(problem) from None
-    except _NotJson as error:
-        raise ProfileError(_named([error.problem], name)) from None
-
-
-def _refuse_deep(text: str, name: str | None) -> None:
-    """Count brackets before parsing, so that nesting cannot exhaust the parser's stack."""
-    depth = 0
-    for token in _BRACKETS.finditer(text):
-        bracket = token.group()
-        if bracket in "[{":
-            depth += 1
-        elif bracket in "]}":
-            depth -= 1
-        if depth > DEPTH_LIMIT:
-            raise ProfileError(
-                Problem(
-                    "this is nested too deeply for a profile",
-                    file=name,
-                    expected=f"at most {DEPTH_LIMIT} levels",
-                )
-            )
-
-
-def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) != len(pairs):
-        seen: set[str] = set()
-        double = next(k for k, _ in pairs if k in seen or seen.add(k))  # type: ignore[func-returns-value]
-        known = double in StudentProfile.model_fields
-        raise _NotJson(
-            Problem(
-                f"the field '{double}' stands twice in one object"
-                if known
-                else "a field stands twice in one object",
-                expected="each field once",
-            )
-        )
-    return made
-
-
-def _small_int(text: str) -> int:
-    if len(text) > 19:
-        raise _NotJson(Problem("a whole number is too large", expected="at most 18 digits"))
-    return int(text)
+        record = model.model_validate(plain, context={"audited": True})
+    except ValidationError as error:
+        shape = (_from_pydantic(d, model) for d in error.errors(include_input=False))
+        problems += [p for p in shape if p.pointer not in found]
+    if record is None or problems:
+        raise model.error(_named(problems, name))
+    return record
 
 
 def _named(problems: list[Problem], name: str | None) -> list[Problem]:
@@ -195,7 +184,7 @@ def _named(problems: list[Problem], name: str | None) -> list[Problem]:
     return listed
 
 
-def _from_pydantic(detail: Any) -> Problem:
+def _from_pydantic(detail: Any, model: type[Record]) -> Problem:
     """One problem in our own words: pydantic's may hold the value."""
     kind = str(detail["type"])
     # Tagged unions and validators add steps that are no keys; only what the host wrote is kept.
@@ -203,10 +192,11 @@ def _from_pydantic(detail: Any) -> Problem:
     pointer = "".join(f"/{escape(step)}" for step in steps)
     if kind == "extra_forbidden":
         return Problem(
-            f"a profile has no field '{steps[-1][:60]}' here",
+            f"a {model.noun} has no field '{steps[-1][:60]}' here",
             pointer=pointer,
             expected="a field of the schema",
-            hint=did_you_mean(steps[-1], _siblings(steps)) or "see: olb-rules schema profile",
+            hint=did_you_mean(steps[-1], _siblings(steps, model))
+            or f"see: olb-rules schema {model.schema_name}",
         )
     if kind == "missing":
         return Problem("this field is missing", pointer=pointer, expected="a value")
@@ -225,23 +215,23 @@ def _from_pydantic(detail: Any) -> Problem:
     return Problem("this value cannot be used", pointer=pointer, expected=expected or kind)
 
 
-def _siblings(steps: list[str]) -> list[str]:
+def _siblings(steps: list[str], model: type[BaseModel]) -> list[str]:
     """The fields that could stand at this place, for a did-you-mean."""
-    model: Any = StudentProfile
+    found: Any = model
     for step in steps[:-1]:
         if step.isdigit():
             continue
-        field = model.model_fields.get(step)
+        field = found.model_fields.get(step)
         if field is None:
             return []
-        model = _model_in(field.annotation)
-        if model is None:
+        found = _model_in(field.annotation)
+        if found is None:
             return []
-    return [field.alias or name for name, field in model.model_fields.items()]
+    return [field.alias or name for name, field in found.model_fields.items()]
 
 
 def _model_in(annotation: Any) -> Any:
-    """The profile part inside ``Listed[X] | None``, or ``None`` when there is none."""
+    """The part inside ``Listed[X] | None``, or ``None`` when there is none."""
     if hasattr(annotation, "model_fields"):
         return annotation
     for inner in getattr(annotation, "__args__", ()):

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import ClassVar, Literal
 
-from pydantic import StringConstraints, ValidationInfo, model_validator
-
-from ..errors import ProfileError
-from .audit import audit
 from .choice import Advice, Attest, Piste, Position, Switch
 from .information import (
     ContextItem,
@@ -33,7 +27,8 @@ from .process import (
     InformationMoment,
     Interpretation,
 )
-from .values import Code, Day, Listed, Part
+from .record import Record
+from .values import Code, Listed
 
 __all__ = ["PROFILE_FORMAT", "StudentProfile"]
 
@@ -41,7 +36,7 @@ __all__ = ["PROFILE_FORMAT", "StudentProfile"]
 PROFILE_FORMAT = "olb-profile/1"
 
 
-class StudentProfile(Part):
+class StudentProfile(Record):
     """One pupil's dossier for a study choice, pseudonymous, with the draft advice.
 
     Only the pseudonym, the school year and the reference date are required. For all else three
@@ -59,16 +54,12 @@ class StudentProfile(Part):
         pydantic.ValidationError: when made in Python with a wrong type or an unknown field.
     """
 
+    noun: ClassVar[str] = "profile"
+
     format: Literal["olb-profile/1"] = "olb-profile/1"
     """The version of this shape."""
     learner_ref: Code
     """A pseudonym: never a name or an official number."""
-    school_year: Annotated[
-        str, StringConstraints(strict=True, pattern=r"^[0-9]{4}-[0-9]{4}$", max_length=9)
-    ]
-    """As ``2025-2026``."""
-    reference_date: Day
-    """The day for which the dossier is looked at: no rule reads a clock."""
     position: Position | None = None
     """Where the pupil is now."""
     attest: Attest | None = None
@@ -124,37 +115,7 @@ class StudentProfile(Part):
     notes: Listed[Note] | None = None
     """Notes that go with the advice."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _audited(cls, data: Any, info: ValidationInfo) -> Any:
-        """Refuse what no shape can tell: forbidden names, double ids, dead references."""
-        already = isinstance(info.context, Mapping) and info.context.get("audited")
-        if isinstance(data, Mapping) and not already:
-            problems = audit(data)
-            if problems:
-                raise ProfileError(problems)
-        return data
-
-    def to_dict(self) -> dict[str, Any]:
-        """The profile as plain data, without what is absent; evidence pointers point into it."""
-        plain: dict[str, Any] = self.model_dump(mode="json", by_alias=True, exclude_none=True)
-        return plain
-
-    def to_json(self) -> str:
-        """:meth:`to_dict` as JSON text, the same for the same dossier."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, sort_keys=True, indent=1)
-
-    def at(self, pointer: str) -> Any:
-        """What an evidence pointer points at, as plain data.
-
-        Raises:
-            KeyError: when the pointer leads nowhere in this profile.
-        """
-        value: Any = self.to_dict()
-        for step in pointer.split("/")[1:]:
-            key = step.replace("~1", "/").replace("~0", "~")
-            try:
-                value = value[int(key)] if isinstance(value, list) else value[key]
-            except (ValueError, IndexError, TypeError, KeyError):
-                raise KeyError(pointer) from None
-        return value
+    @property
+    def ref(self) -> str:
+        """The pseudonym of the pupil."""
+        return self.learner_ref

@@ -23,7 +23,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-__all__ = ["CODE_LIMIT", "TEXT_LIMIT", "Code", "Day", "Flag", "Listed", "Part", "Text"]
+__all__ = ["CODE_LIMIT", "TEXT_LIMIT", "Code", "Day", "Flag", "Listed", "Part", "Text", "natural"]
 
 #: Longest free text in characters: far above any advice letter, far below what hurts a server.
 TEXT_LIMIT = 200_000
@@ -55,7 +55,7 @@ def _strict_flag(value: object) -> object:
     return value
 
 
-def _natural(text: str) -> tuple[tuple[int, int, str], ...]:
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """Sort key in which ``o2`` comes before ``o10``, as a person would list them."""
     parts = re.findall(r"[0-9]+|[^0-9]+", text)
     return tuple((0, int(p), p) if p[0] in "0123456789" else (1, 0, p) for p in parts)
@@ -67,11 +67,11 @@ def _canonical_key(item: object) -> tuple[Any, ...]:
         day = getattr(item, "date", None)
         return (
             identity is None,
-            _natural(identity or ""),
+            natural(identity or ""),
             day.isoformat() if isinstance(day, date) else "",
             item.model_dump_json(),
         )
-    return (False, _natural(str(item)), "", "")
+    return (False, natural(str(item)), "", "")
 
 
 def _in_canonical_order(items: Sequence[_T]) -> tuple[_T, ...]:

@@ -5,18 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from typing import Any
 
 from ..finding import REPORT_SCHEMA
+from ..linting import LintSpan
 from ..pack import Pack
 from .linted import LintedFile
 
 __all__ = ["lint_json"]
 
+#: What a place in a Word or OpenDocument file has (paragraph, offset in it, part), or in a PDF.
+_PLACE = ("part", "paragraph", "offset", "page")
 _KEYS = ("rule", "level", "summary", "ask", "alternatives", "quoted", "spans")
 
 
 def lint_json(files: Iterable[LintedFile], pack: Pack) -> str:
-    """One object; every hit stands in it, the quoted ones too."""
+    """One object; every hit stands in it, the quoted ones too. A span in a document that has
+    paragraphs or pages says in which one it is."""
     del pack
     whole = {
         "schema": REPORT_SCHEMA,
@@ -25,6 +30,7 @@ def lint_json(files: Iterable[LintedFile], pack: Pack) -> str:
                 "path": file.path,
                 "hits": [
                     {key: value for key, value in asdict(hit).items() if key in _KEYS}
+                    | {"spans": [_span(file, span) for span in hit.spans]}
                     for hit in file.hits
                 ],
             }
@@ -32,3 +38,9 @@ def lint_json(files: Iterable[LintedFile], pack: Pack) -> str:
         ],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _span(file: LintedFile, span: LintSpan) -> dict[str, Any]:
+    place = file.place(span)
+    found = {} if place is None else {key: getattr(place, key) for key in _PLACE}
+    return asdict(span) | {key: value for key, value in found.items() if value is not None}

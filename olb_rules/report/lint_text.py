@@ -7,10 +7,10 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from ..linting import LintHit
+from ..linting import LintHit, LintSpan
 from ..pack import Pack
 from .linted import LintedFile
-from .wording import LEVEL_TITLES
+from .wording import LEVEL_TITLES, place_title
 
 __all__ = ["lint_markdown", "lint_text_report", "marked_sentence"]
 
@@ -53,7 +53,7 @@ def lint_text_report(files: Iterable[LintedFile], pack: Pack) -> str:
 def _hit(file: LintedFile, hit: LintHit) -> Iterator[str]:
     span = hit.spans[0]
     level = "aanhaling" if hit.quoted else LEVEL_TITLES[hit.level]
-    yield f"  {span.line}:{span.column}  {hit.title} ({level}) {hit.rule}"
+    yield f"  {span.line}:{span.column}{_beside(file, span)}  {hit.title} ({level}) {hit.rule}"
     for indent, text in (
         ("    ", marked_sentence(file.text, hit)),
         ("    ", hit.summary),
@@ -63,6 +63,12 @@ def _hit(file: LintedFile, hit: LintHit) -> Iterator[str]:
         yield from textwrap.wrap(
             text, WIDTH, initial_indent=indent, subsequent_indent=" " * len(indent)
         )
+
+
+def _beside(file: LintedFile, span: LintSpan) -> str:
+    """The paragraph or page, beside the line; nothing where there is none."""
+    place = file.place(span)
+    return "" if place is None else f" ({place_title(place)})"
 
 
 def lint_markdown(files: Iterable[LintedFile], pack: Pack) -> str:
@@ -78,7 +84,7 @@ def lint_markdown(files: Iterable[LintedFile], pack: Pack) -> str:
                 _escaped(marked_sentence(file.text, hit)).replace("»", "**").replace("«", "**")
             )
             lines += [
-                f"- regel {hit.spans[0].line}: {sentence}",
+                f"- regel {hit.spans[0].line}{_beside(file, hit.spans[0])}: {sentence}",
                 f"  - {hit.title} (`{hit.rule}`): {_escaped(hit.summary)}",
                 f"  - {_escaped(hit.ask)}",
                 f"  - liever: {_escaped(' · '.join(hit.alternatives))}",

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
+from urllib.parse import quote
 
 from ..linting import LintHit
 from ..pack import Pack
@@ -76,7 +77,7 @@ def _result(
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": PurePath(file.path).as_posix()},
+                    "artifactLocation": {"uri": quote(PurePath(file.path).as_posix())},
                     "region": {
                         "startLine": span.line,
                         "startColumn": span.column,

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from ..finding import KINDS, Evidence, Finding, Report
 from ..pack import Pack
-from .wording import KIND_TITLES, LEVEL_TITLES, NOT_EVALUATED_TITLE, STANCE, day
+from .wording import (
+    KIND_TITLES,
+    LEVEL_TITLES,
+    NOT_EVALUATED_SCHOOL,
+    NOT_EVALUATED_TITLE,
+    STANCE,
+    day,
+)
 
 __all__ = ["WIDTH", "text_report"]
 
@@ -25,12 +32,14 @@ def text_report(reports: Iterable[Report], pack: Pack) -> str:
 
 def _one(report: Report, pack: Pack) -> Iterator[str]:
     yield "═" * WIDTH
-    yield f"{report.ref} · dossier op {day(report.reference_date)}"
+    what = "school" if report.about == "school" else "dossier"
+    yield f"{report.ref} · {what} op {day(report.reference_date)}"
     yield f"pakket {report.pack.name} {report.pack.version} · {report.pack.digest[:19]}…"
     yield "═" * WIDTH
+    always = ("school",) if report.about == "school" else ("sufficiency", "fit")
     for kind in KINDS:
         found = [finding for finding in report.findings if finding.kind == kind]
-        if not found and kind not in ("sufficiency", "fit"):
+        if not found and kind not in always:
             continue
         yield ""
         yield KIND_TITLES[kind]
@@ -38,13 +47,14 @@ def _one(report: Report, pack: Pack) -> Iterator[str]:
         if not found:
             yield "  Hier stelt geen enkele regel een vraag."
         for finding in found:
-            yield from _finding(finding)
+            yield from _finding(finding, pack)
     wording = {loaded.rule.id for loaded in pack.language}
     open_rules = [outcome for outcome in report.outcomes if outcome.outcome == "not_evaluated"]
     if open_rules:
         yield ""
-        yield NOT_EVALUATED_TITLE
-        yield "─" * len(NOT_EVALUATED_TITLE)
+        title = NOT_EVALUATED_SCHOOL if report.about == "school" else NOT_EVALUATED_TITLE
+        yield title
+        yield "─" * len(title)
         for outcome in (one for one in open_rules if one.rule not in wording):
             title = _title(pack, outcome.rule)
             yield from _wrapped(f"{title}: {', '.join(outcome.lacks)}", "  · ", "    ")
@@ -58,7 +68,7 @@ def _title(pack: Pack, rule: str) -> str:
     return titles.get(rule, rule)
 
 
-def _finding(finding: Finding) -> Iterator[str]:
+def _finding(finding: Finding, pack: Pack) -> Iterator[str]:
     about = f" {finding.subject}" if finding.subject else ""
     label = f"({LEVEL_TITLES[finding.level]}) {finding.rule}{about}"
     head = f"  • {finding.title}"
@@ -74,6 +84,9 @@ def _finding(finding: Finding) -> Iterator[str]:
         yield from _wrapped(alternative, "      liever: ", "              ")
     if finding.why:
         yield from _wrapped(finding.why, "      waarom: ", "              ")
+    for value in finding.serves:
+        served = pack.values_served.get(value, value)
+        yield from _wrapped(served, "      dient: ", "             ")
     shown = [_evidence(one) for one in finding.evidence]
     shown += [f"drempel {name}: {value}" for name, value in finding.parameters]
     if shown:

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..documents import Part, Place
 from ..finding import Kind, Level
 
-__all__ = ["KIND_TITLES", "LEVEL_TITLES", "MONTHS", "NOT_EVALUATED_TITLE", "STANCE", "day"]
+__all__ = [
+    "KIND_TITLES",
+    "LEVEL_TITLES",
+    "MONTHS",
+    "NOT_EVALUATED_SCHOOL",
+    "NOT_EVALUATED_TITLE",
+    "PART_TITLES",
+    "STANCE",
+    "day",
+    "place_title",
+]
 
 #: The two questions of the vision text first.
 KIND_TITLES: Mapping[Kind, str] = {
@@ -21,7 +32,16 @@ LEVEL_TITLES: Mapping[Level, str] = {
     "question": "vraag",
     "attention": "graag samen bekijken",
 }
+PART_TITLES: Mapping[Part, str] = {
+    "body": "tekst",
+    "text box": "tekstvak",
+    "footnote": "voetnoot",
+    "endnote": "eindnoot",
+    "header": "koptekst",
+    "footer": "voettekst",
+}
 NOT_EVALUATED_TITLE = "Niet nagegaan, want niet in het dossier"
+NOT_EVALUATED_SCHOOL = "Niet nagegaan, want niet in het schoolbestand"
 STANCE = (
     "Dit zijn vragen voor het team. Ze beslissen niets en zeggen niets over de waarde van een "
     "leerling of een studierichting."
@@ -46,3 +66,12 @@ def day(iso: str) -> str:
     """A day as it is written in Dutch: ``2026-05-20`` is 20 mei 2026."""
     year, month, number = iso.split("-")
     return f"{int(number)} {MONTHS[int(month) - 1]} {year}"
+
+
+def place_title(place: Place) -> str:
+    """Where somebody who opens the document finds it: ``alinea 3``, ``koptekst, alinea 1``,
+    ``pagina 2``."""
+    if place.page is not None:
+        return f"pagina {place.page}"
+    paragraph = f"alinea {place.paragraph}"
+    return paragraph if place.part == "body" else f"{PART_TITLES[place.part]}, {paragraph}"

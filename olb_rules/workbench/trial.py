@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from .catalogue import load_catalogue
-from .engine import EngineName
-from .evaluation import evaluate
-from .finding import Finding, Outcome
-from .pack import LoadedRule, Pack
-from .pack.examples import example_profile
-from .pack.rule import Example
-from .profile import read_profile
+from ..catalogue import load_catalogue
+from ..engine import EngineName
+from ..errors import InputError
+from ..evaluation import Evaluation
+from ..finding import Finding, Outcome
+from ..pack import LoadedRule, Pack
+from ..pack.examples import example_record
+from ..pack.rule import Example
+from .decision import decisions
 
-__all__ = ["Trial", "try_example", "try_rule"]
+__all__ = ["SIDES", "Trial", "try_example", "try_rule"]
 
 #: Side of an example and the outcome it stands for.
 SIDES = {"fires": "fired", "silent": "clear", "not_evaluated": "not_evaluated"}
@@ -32,11 +33,27 @@ class Trial:
     findings: tuple[Finding, ...]
     differences: tuple[str, ...]
     """What is not as the example says; empty when all is."""
+    evaluation: Evaluation | None = field(repr=False, compare=False)
+    """How it came about; nothing when the example cannot be read."""
 
     @property
     def passed(self) -> bool:
         """Whether the example holds; one marked ``todo`` must not hold yet."""
         return bool(self.differences) is (self.example.todo is not None)
+
+    @property
+    def why(self) -> Iterator[str]:
+        """The condition with its values, for the dossier or for each item."""
+        if self.evaluation is None:
+            return
+        found = list(decisions(self.evaluation, self.rule))
+        if not found:
+            yield "there is no item that the rule speaks about"
+        for pointer, decision in found:
+            if pointer:
+                yield pointer
+            for line in decision.lines(values=True):
+                yield ("  " if pointer else "") + line
 
 
 def try_example(
@@ -44,25 +61,22 @@ def try_example(
 ) -> Trial:
     """Try one example of a rule."""
     example: Example = getattr(loaded.rule.examples, side)[number]
-    report = evaluate(
-        read_profile(example_profile(example)),
-        pack,
-        engine=engine,
-        parameters=example.parameters,
-        catalogue=load_catalogue(example.catalogue) if example.catalogue else None,
-    )
     rule = loaded.rule.id
+    try:
+        evaluation = Evaluation(
+            example_record(loaded.rule, example),
+            pack,
+            parameters=example.parameters,
+            catalogue=load_catalogue(example.catalogue) if example.catalogue else None,
+        )
+    except InputError as error:
+        told = tuple(f"it cannot be read: {problem}" for problem in error.problems)
+        return Trial(rule, side, number, example, Outcome(rule, "clear"), (), told, None)
+    report = evaluation.report(engine)
     outcome = next(one for one in report.outcomes if one.rule == rule)
     findings = tuple(one for one in report.findings if one.rule == rule)
-    return Trial(
-        rule,
-        side,
-        number,
-        example,
-        outcome,
-        findings,
-        tuple(_differences(example, side, outcome, findings)),
-    )
+    differences = tuple(_differences(example, side, outcome, findings))
+    return Trial(rule, side, number, example, outcome, findings, differences, evaluation)
 
 
 def _differences(
@@ -90,7 +104,7 @@ def _differences(
 
 
 def try_rule(pack: Pack, loaded: LoadedRule, *, engine: EngineName = "reference") -> list[Trial]:
-    """Try every example of a rule; a rule that does not run by default is tried as if it did."""
+    """Try every example of a rule."""
     return [
         try_example(pack, loaded, side, number, engine=engine)
         for side in SIDES

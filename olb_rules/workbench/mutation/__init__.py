@@ -1,0 +1,1 @@
+"""One change at a time in a rule: does any example notice?"""

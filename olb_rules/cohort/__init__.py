@@ -1,0 +1,1 @@
+"""Many dossiers at once: figures a team can talk about, that show no pupil."""

@@ -10,7 +10,7 @@ READY = $(VENV)/.ready
 # and gcc 14 refuses to leave undeclared; this gives it the name that exists.
 export CPPFLAGS += -DPyEval_CallObject=PyObject_CallObject
 
-.PHONY: help demo test lint types rules soak bench language-quality clean
+.PHONY: help demo test lint types rules rule-tests wordings soak bench language-quality clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,7 +25,7 @@ demo: $(READY) ## a real dossier with its findings
 	$(BIN)/olb-rules check fixtures/profiles/b-attest-clausulering.json
 
 test: $(READY) ## the test suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(READY) ## style, and the direction of imports
 	$(BIN)/ruff check .
@@ -40,6 +40,17 @@ rules: $(READY) ## after a change of rules: TRACE.md, CHECKED and the schema
 	$(BIN)/python -c "import olb_rules; [print(olb_rules.load_pack(n).digest) for n in ('olb', 'olb-law')]" > rules/CHECKED.new
 	mv rules/CHECKED.new rules/CHECKED
 	$(BIN)/olb-rules schema rules --output docs/schema/rules.json
+
+rule-tests: $(READY) ## examples, coverage and mutation of the built-in packs
+	$(BIN)/olb-rules test olb
+	$(BIN)/olb-rules test olb-law
+	$(BIN)/olb-rules coverage olb --fail-under 94
+	$(BIN)/olb-rules coverage olb-law --fail-under 98
+	$(BIN)/olb-rules mutate olb --fail-under 95
+	$(BIN)/olb-rules mutate olb-law --fail-under 99
+
+wordings: $(READY) ## after a change of language rules: what they do now, to be read in git diff
+	$(BIN)/olb-rules mutate olb --wordings rules/examples/wordings.tsv
 
 soak: $(READY) ## hold the durable engine against the reference: 1,000,000 evaluations
 	$(BIN)/python tests/soak/engine_soak.py --evaluations 1000000

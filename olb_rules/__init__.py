@@ -10,37 +10,73 @@
 ['Wie ziet deze leerling nog, in een ander vak of een andere context?']
 """
 
-from .catalogue import Catalogue, StudyOption, load_catalogue
-from .errors import (
-    CatalogueError,
-    DocumentError,
-    EngineError,
-    EngineFailure,
-    InputError,
-    OlbRulesError,
-    OutsideSubsetError,
-    PackError,
-    Problem,
-    ProfileError,
-    UsageError,
-)
-from .evaluation import evaluate
-from .finding import Evidence, Finding, Outcome, Report
-from .linting import LintHit, LintSpan, lint_text
-from .pack import Pack, load_pack
-from .profile import StudentProfile, read_profile, read_profile_file
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .catalogue import Catalogue, StudyOption, load_catalogue
+    from .errors import (
+        CatalogueError,
+        CohortError,
+        DocumentError,
+        EngineError,
+        EngineFailure,
+        InputError,
+        InterpretationError,
+        OlbRulesError,
+        OutsideSubsetError,
+        PackError,
+        Problem,
+        ProfileError,
+        ReportError,
+        SchoolError,
+        UsageError,
+    )
+    from .evaluation import evaluate
+    from .finding import Evidence, Finding, Outcome, Report
+    from .followup import FollowUp, read_follow_ups
+    from .handover import HandOver, hand_over
+    from .interpretation import (
+        Answered,
+        Answers,
+        Interpretation,
+        Lapsed,
+        interpret,
+        merge,
+        read_interpretations,
+        write_interpretations,
+    )
+    from .linting import LintHit, LintSpan, lint_text
+    from .pack import Pack, load_pack
+    from .profile import (
+        SchoolContext,
+        StudentProfile,
+        read_profile,
+        read_profile_file,
+        read_school,
+        read_school_file,
+    )
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Answered",
+    "Answers",
     "Catalogue",
     "CatalogueError",
+    "CohortError",
     "DocumentError",
     "EngineError",
     "EngineFailure",
     "Evidence",
     "Finding",
+    "FollowUp",
+    "HandOver",
     "InputError",
+    "Interpretation",
+    "InterpretationError",
+    "Lapsed",
     "LintHit",
     "LintSpan",
     "OlbRulesError",
@@ -51,14 +87,63 @@ __all__ = [
     "Problem",
     "ProfileError",
     "Report",
+    "ReportError",
+    "SchoolContext",
+    "SchoolError",
     "StudentProfile",
     "StudyOption",
     "UsageError",
     "__version__",
     "evaluate",
+    "hand_over",
+    "interpret",
     "lint_text",
     "load_catalogue",
     "load_pack",
+    "merge",
+    "read_follow_ups",
+    "read_interpretations",
     "read_profile",
     "read_profile_file",
+    "read_school",
+    "read_school_file",
+    "write_interpretations",
 ]
+
+#: The module of each public name. They are imported when first used: whoever checks one dossier
+#: should not wait for what reads a school or a follow-up.
+_HOMES = {
+    "catalogue": "Catalogue StudyOption load_catalogue",
+    "errors": (
+        "CatalogueError CohortError DocumentError EngineError EngineFailure InputError "
+        "InterpretationError OlbRulesError OutsideSubsetError PackError Problem "
+        "ProfileError ReportError SchoolError UsageError"
+    ),
+    "evaluation": "evaluate",
+    "finding": "Evidence Finding Outcome Report",
+    "followup": "FollowUp read_follow_ups",
+    "handover": "HandOver hand_over",
+    "interpretation": (
+        "Answered Answers Interpretation Lapsed interpret merge read_interpretations "
+        "write_interpretations"
+    ),
+    "linting": "LintHit LintSpan lint_text",
+    "pack": "Pack load_pack",
+    "profile": (
+        "SchoolContext StudentProfile read_profile read_profile_file read_school read_school_file"
+    ),
+}
+
+
+def __getattr__(name: str) -> Any:
+    home = next((module for module, names in _HOMES.items() if name in names.split()), None)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = globals()[name] = getattr(import_module(f".{home}", __name__), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -5,9 +5,13 @@
     OlbRulesError
     ├── InputError              somebody handed over something that cannot be used (exit code 2)
     │   ├── ProfileError        a profile: broken JSON, unknown or forbidden field, wrong type
+    │   ├── SchoolError         a school file, the same way
+    │   ├── CohortError         reports, interpretations and follow-ups of many dossiers
     │   ├── PackError           a pack of rules: every problem of the pack at once
     │   ├── CatalogueError      a catalogue of study options
     │   ├── DocumentError       a text or document that cannot be read
+    │   ├── InterpretationError what a team wrote down before, when it cannot be read
+    │   ├── ReportError         an earlier report that cannot be read
     │   └── UsageError          an argument outside what a function or command takes
     └── EngineError             the rule engine
         ├── OutsideSubsetError  a rule or fact that the engine cannot be trusted with
@@ -27,15 +31,19 @@ from dataclasses import dataclass
 
 __all__ = [
     "CatalogueError",
+    "CohortError",
     "DocumentError",
     "EngineError",
     "EngineFailure",
     "InputError",
+    "InterpretationError",
     "OlbRulesError",
     "OutsideSubsetError",
     "PackError",
     "Problem",
     "ProfileError",
+    "ReportError",
+    "SchoolError",
     "UsageError",
     "did_you_mean",
 ]
@@ -93,6 +101,14 @@ class ProfileError(InputError):
     """A profile that cannot be read: nothing of it was evaluated."""
 
 
+class SchoolError(InputError):
+    """A school file that cannot be read: nothing of it was evaluated."""
+
+
+class CohortError(InputError):
+    """Reports, interpretations or follow-ups of many dossiers that cannot be used together."""
+
+
 class PackError(InputError):
     """A pack that is wrong is refused whole; ``problems`` holds every mistake found."""
 
@@ -103,6 +119,14 @@ class CatalogueError(InputError):
 
 class DocumentError(InputError):
     """A text or document that cannot be read."""
+
+
+class InterpretationError(InputError):
+    """Interpretations that cannot be read."""
+
+
+class ReportError(InputError):
+    """An earlier report that cannot be read, or of another version of the schema."""
 
 
 class UsageError(InputError):

@@ -1,4 +1,4 @@
-"""The main job: a profile in, a report out."""
+"""The main job: a profile (or a school) in, a report out."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from .measures import Dossier, MeasureBook, Measurements
 from .measures.dossier import Item
 from .pack import LoadedRule, Pack, load_pack
 from .pack.manifest import ParameterValue
+from .pack.rule import SubjectKind
 from .pack.truth import Test, compile_condition
-from .profile import StudentProfile
+from .profile import SchoolContext, StudentProfile
 from .wording import ProfileWording
 
 __all__ = ["Evaluation", "evaluate"]
@@ -27,7 +28,7 @@ __all__ = ["Evaluation", "evaluate"]
 _KIND_ORDER = {kind: i for i, kind in enumerate(KINDS)}
 #: What a rule lacks whose regulation does not hold on the reference date.
 _OUT_OF_FORCE = "a regulation in force on the reference date"
-_prepared: dict[tuple[str, str], Prepared] = {}
+_prepared: dict[tuple[str, str, str], Prepared] = {}
 _lock = threading.Lock()
 
 
@@ -44,8 +45,10 @@ class Prepared:
     """The condition of each rule with its three values, to tell what was lacking."""
 
 
-def prepare(pack: Pack, parameters: Mapping[str, Any] | None = None) -> Prepared:
-    """Make a pack ready to evaluate.
+def prepare(
+    pack: Pack, parameters: Mapping[str, Any] | None = None, *, subject: SubjectKind = "profile"
+) -> Prepared:
+    """Make a pack ready to evaluate profiles, or schools.
 
     Raises:
         UsageError: for a parameter that the pack does not have, or a value out of its bounds.
@@ -66,13 +69,17 @@ def prepare(pack: Pack, parameters: Mapping[str, Any] | None = None) -> Prepared
             problems.append(Problem(f"the value for '{name}' cannot be used", expected=mistake))
     if problems:
         raise UsageError(problems)
-    key = (pack.digest, ",".join(f"{name}={overrides[name]!r}" for name in sorted(overrides)))
+    key = (
+        pack.digest,
+        subject,
+        ",".join(f"{name}={overrides[name]!r}" for name in sorted(overrides)),
+    )
     known_already = _prepared.get(key)
     if known_already is not None:
         return known_already
     with _lock:
         if key not in _prepared:
-            program = Program.of_pack(pack, overrides)
+            program = Program.of_pack(pack, overrides, subject=subject)
             running = program.by_id
             _prepared[key] = Prepared(
                 pack,
@@ -86,17 +93,18 @@ def prepare(pack: Pack, parameters: Mapping[str, Any] | None = None) -> Prepared
 
 
 def evaluate(
-    profile: StudentProfile,
+    profile: StudentProfile | SchoolContext,
     pack: Pack | None = None,
     *,
     engine: EngineName = "durable",
     parameters: Mapping[str, Any] | None = None,
     catalogue: Catalogue | None = None,
 ) -> Report:
-    """Ask the questions of a pack about one profile.
+    """Ask the questions of a pack about one profile, or about a school.
 
     Args:
-        profile: the dossier, from :func:`olb_rules.read_profile`.
+        profile: the dossier, from :func:`olb_rules.read_profile`; or a school, from
+            :func:`olb_rules.read_school`, of which the rules with ``subject: school`` speak.
         pack: the rules; the built-in Flemish pack when left out.
         engine: ``durable`` (durable-rules) or ``reference`` (plain Python); the reports are
             the same to the byte.
@@ -132,17 +140,20 @@ class Evaluation:
 
     def __init__(
         self,
-        profile: StudentProfile,
+        profile: StudentProfile | SchoolContext,
         pack: Pack,
         *,
         parameters: Mapping[str, Any] | None = None,
         catalogue: Catalogue | None = None,
     ) -> None:
         self.profile = profile
-        self.prepared = prepare(pack, parameters)
-        self.wording = ProfileWording.of(profile, pack)
+        self.about: SubjectKind = "school" if isinstance(profile, SchoolContext) else "profile"
+        self.prepared = prepare(pack, parameters, subject=self.about)
+        self.wording: ProfileWording | None = None
+        if isinstance(profile, StudentProfile):
+            self.wording = ProfileWording.of(profile, pack, catalogue)
         self.measurements: Measurements = self.prepared.book.measure(
-            Dossier(profile, catalogue, self.wording.text_hits)
+            Dossier(profile, catalogue, self.wording.text_hits if self.wording else None)
         )
         self._items: dict[str, Item | None] = {"": None}
         self.subjects = self._subjects()
@@ -192,13 +203,15 @@ class Evaluation:
             subjects = fired.get(loaded.rule.id, [])
             findings += [self._finding(loaded, subject) for subject in subjects]
             outcomes.append(self._outcome(loaded, subjects))
-        findings += self.wording.findings()
-        outcomes += self.wording.outcomes()
+        if self.wording is not None:
+            findings += self.wording.findings()
+            outcomes += self.wording.outcomes()
         outcomes.sort(key=lambda outcome: outcome.rule)
         findings.sort(key=lambda f: (_KIND_ORDER[f.kind], f.rule, _natural(f.subject)))
         return Report(
             pack=self.prepared.pack.stamp,
-            ref=self.profile.learner_ref,
+            ref=self.profile.ref,
+            about=self.about,
             reference_date=self.profile.reference_date.isoformat(),
             findings=tuple(findings),
             outcomes=tuple(outcomes),
@@ -264,19 +277,36 @@ class Evaluation:
             ),
             serves=tuple(rule.serves),
             fingerprint=self._fingerprint(loaded, subject, evidence),
+            question=_mark([loaded.rule.id, self._about(subject)]),
+            needs_reason=rule.reason == "required",
         )
+
+    def _about(self, subject: Subject) -> str:
+        """The item that a subject is: by its id, since where it stands in its list changes when
+        another item comes; by its place when it has none."""
+        item = self.item(subject)
+        known = _known(item.value) if item else ""
+        return f"{subject.pointer.rsplit('/', 1)[0]} {known}" if known else subject.pointer
 
     def _fingerprint(self, loaded: LoadedRule, subject: Subject, evidence: list[Evidence]) -> str:
         """Rule, subject and evidence, not the wording: what an interpretation is tied to."""
         item = self.item(subject)
-        about = item.value.get("id") if item and isinstance(item.value, dict) else None
-        essence = [
-            loaded.rule.id,
-            about or subject.pointer,
-            [[one.measure, one.value, len(one.pointers)] for one in evidence],
-        ]
-        data = json.dumps(essence, sort_keys=True, ensure_ascii=True)
-        return hashlib.sha256(data.encode("ascii")).hexdigest()[:20]
+        essence: list[Any] = [loaded.rule.id, self._about(subject)]
+        for one in evidence:
+            seen = sorted(_known(i.value) for i in self.measurements(one.measure, item).items)
+            essence.append([one.measure, one.value, seen])
+        return _mark(essence)
+
+
+def _known(value: Any) -> str:
+    """The id of an item; items without one are counted, and not told apart."""
+    return str(value.get("id") or "") if isinstance(value, dict) else ""
+
+
+def _mark(essence: Any) -> str:
+    """Twenty hexadecimal digits that stand for it, and that it cannot be read back from."""
+    data = json.dumps(essence, sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(data.encode("ascii")).hexdigest()[:20]
 
 
 def _named(text: str, parameters: Mapping[str, Any]) -> set[str]:

@@ -87,7 +87,11 @@ class Finding:
     source: SourceReference
     serves: tuple[str, ...]
     fingerprint: str
-    """Stays the same while rule, subject and evidence do; wording may change."""
+    """Stays the same while rule, subject and evidence do; wording and order may change."""
+    question: str = ""
+    """Stays the same while rule and subject do, whatever the evidence."""
+    needs_reason: bool = False
+    """Whether a team that sets it aside must say why."""
     alternatives: tuple[str, ...] = ()
     """For wording: what to write instead."""
     spans: tuple[tuple[int, int], ...] = ()
@@ -103,23 +107,41 @@ class Outcome:
     lacks: tuple[str, ...] = ()
 
 
+def _plain(value: Any) -> Any:
+    """What :func:`dataclasses.asdict` makes, four times as fast: of frozen parts nothing need be
+    copied, and a report is some thousand of them."""
+    kind = type(value)
+    if kind is tuple:
+        return tuple([_plain(one) for one in value])
+    if kind in _SCALARS:
+        return value
+    return {name: _plain(getattr(value, name)) for name in kind.__slots__}
+
+
+_SCALARS = frozenset({str, int, float, bool, type(None)})
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that came of one profile."""
+    """Everything that came of one profile, or of one school."""
 
     pack: PackStamp
     ref: str
-    """The pseudonym that the host gave."""
+    """The pseudonym of the pupil, or the code of the school."""
     reference_date: str
     findings: tuple[Finding, ...]
     outcomes: tuple[Outcome, ...]
     parameters: tuple[tuple[str, int | float | bool | str], ...]
     """All parameters in force."""
+    about: Literal["profile", "school"] = "profile"
+    """What the report is about; in JSON it is left out for a profile."""
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain data: one entry of ``profiles`` in ``olb-report/1``."""
-        plain = asdict(self)
+        plain: dict[str, Any] = _plain(self)
         del plain["pack"]
+        if self.about == "profile":
+            del plain["about"]
         plain["parameters"] = dict(self.parameters)
         for finding, made in zip(self.findings, plain["findings"], strict=True):
             made["parameters"] = dict(finding.parameters)

@@ -12,8 +12,10 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from .finding import REPORT_SCHEMA, Report
+from .followup import FollowUp
+from .interpretation import Interpretation
 from .pack.rule import Rule
-from .profile import StudentProfile
+from .profile import SchoolContext, StudentProfile
 
 __all__ = ["SCHEMAS", "json_schema"]
 
@@ -67,6 +69,8 @@ def _with_descriptions(schema: dict[str, Any], model: type[BaseModel]) -> dict[s
             if owner is BaseModel:
                 continue
             for field, text in _documented(owner):
+                if field not in one.model_fields:
+                    continue
                 key = one.model_fields[field].alias or field
                 part["properties"][key].setdefault("description", text)
     return schema
@@ -104,15 +108,31 @@ def _profile_schema() -> dict[str, Any]:
     return _with_descriptions(StudentProfile.model_json_schema(by_alias=True), StudentProfile)
 
 
+def _school_schema() -> dict[str, Any]:
+    return _with_descriptions(SchoolContext.model_json_schema(by_alias=True), SchoolContext)
+
+
+def _follow_up_schema() -> dict[str, Any]:
+    return _with_descriptions(FollowUp.model_json_schema(by_alias=True), FollowUp)
+
+
+def _interpretation_schema() -> dict[str, Any]:
+    return _with_descriptions(Interpretation.model_json_schema(), Interpretation)
+
+
 SCHEMAS = {
+    "interpretation": _interpretation_schema,
     "profile": _profile_schema,
+    "school": _school_schema,
+    "follow-up": _follow_up_schema,
     "rules": _rules_schema,
     "report": _report_schema,
 }
 
 
 def json_schema(what: str) -> dict[str, Any]:
-    """The schema of ``profile``, ``rules`` or ``report`` (JSON Schema 2020-12).
+    """The schema (JSON Schema 2020-12) of ``profile``, ``school``, ``follow-up``, ``rules``,
+    ``report`` or ``interpretation``.
 
     Raises:
         KeyError: for anything else.

@@ -14,13 +14,18 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
+from .documents.plain import NOTE_CLOSES, NOTE_OPENS
 from .errors import PackError, Problem, UsageError
 from .linting import LintHit
 from .rulefile import read_yaml
 
 __all__ = ["Suppressed", "Suppression", "apply", "read_project", "suppressions_in"]
 
-_COMMENT = re.compile(r"<!--\s*olb:\s*([a-z0-9_.]+)\s*(?:[—–:-]\s*(.*?))?\s*-->", re.DOTALL)
+_COMMENT = re.compile(
+    # The length is bounded so that many openings without an end cost no more than they are long.
+    rf"{NOTE_OPENS}\s*olb:\s*([a-z0-9_.]+)\s*(?:[—–:-](.{{0,1000}}?))??{NOTE_CLOSES}",
+    re.DOTALL,
+)
 #: The name of the file with the suppressions of a project.
 PROJECT_FILE = ".olb-rules.yaml"
 

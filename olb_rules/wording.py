@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .catalogue import Catalogue
 from .finding import Evidence, Finding, Outcome, SourceReference
 from .linting import LintHit, lint_text, speaking
 from .measures import TextHit
@@ -48,7 +49,9 @@ class ProfileWording:
     hits: tuple[tuple[str, LintHit], ...]
 
     @classmethod
-    def of(cls, profile: StudentProfile, pack: Pack) -> ProfileWording:
+    def of(
+        cls, profile: StudentProfile, pack: Pack, catalogue: Catalogue | None = None
+    ) -> ProfileWording:
         """Lint every text of a profile."""
         if not pack.language:
             return cls(pack, recorded=False, hits=())
@@ -56,7 +59,7 @@ class ProfileWording:
         hits = tuple(
             (pointer, hit)
             for pointer, text in texts
-            for hit in lint_text(text, pack)
+            for hit in lint_text(text, pack, catalogue=catalogue)
             if not hit.quoted
         )
         return cls(pack, bool(texts), hits)
@@ -90,7 +93,9 @@ class ProfileWording:
 
 def _finding(loaded: LoadedLanguageRule, pointer: str, hits: list[LintHit]) -> Finding:
     rule, first = loaded.rule, hits[0]
-    essence = f"{rule.id}|{pointer}|{len(hits)}"
+    words = sorted(" ".join(s.text.casefold() for s in hit.spans) for hit in hits)
+    question = f"{rule.id}|{pointer}"
+    essence = "|".join([question, *words])
     return Finding(
         rule=rule.id,
         title=rule.title,
@@ -104,7 +109,8 @@ def _finding(loaded: LoadedLanguageRule, pointer: str, hits: list[LintHit]) -> F
         parameters=(),
         source=SourceReference(rule.source.document, rule.source.section, tuple(rule.source.check)),
         serves=tuple(rule.serves),
-        fingerprint=hashlib.sha256(essence.encode()).hexdigest()[:20],
+        fingerprint=hashlib.sha256(essence.encode("utf-8", "replace")).hexdigest()[:20],
+        question=hashlib.sha256(question.encode()).hexdigest()[:20],
         alternatives=first.alternatives,
         spans=tuple((span.start, span.end) for hit in hits for span in hit.spans),
     )

@@ -6,6 +6,8 @@ import inspect
 import subprocess
 import sys
 
+import pytest
+
 import olb_rules
 
 
@@ -15,6 +17,23 @@ def test_every_public_name_is_there_and_documented():
         thing = getattr(olb_rules, name)
         if inspect.isclass(thing) or callable(thing):
             assert inspect.getdoc(thing), name
+
+
+def test_every_public_name_has_one_home_and_a_wrong_one_is_an_attribute_error():
+    homes = [name for names in olb_rules._HOMES.values() for name in names.split()]
+    assert sorted([*homes, "__version__"]) == sorted(olb_rules.__all__)
+    assert set(olb_rules.__all__) <= set(dir(olb_rules))
+    with pytest.raises(AttributeError, match="evaluat"):
+        olb_rules.evaluat
+
+
+def test_what_is_not_used_is_not_imported():
+    code = (
+        "import sys, olb_rules; before = 'pydantic' in sys.modules;"
+        " olb_rules.evaluate; print(before, 'olb_rules.followup' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False"]
 
 
 def test_the_core_needs_no_extra():

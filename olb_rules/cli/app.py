@@ -8,30 +8,35 @@ from __future__ import annotations
 
 import functools
 import gc
+import importlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ParamSpec
 
 import typer
 
 from ..errors import EngineError, InputError
-from .check import check
-from .lint import lint
 from .options import tell
-from .schema import schema
 
-__all__ = ["app", "main"]
+__all__ = ["COMMANDS", "application", "main"]
+
+#: Each a module of this room, with a function of the same name.
+COMMANDS = (
+    "batch",
+    "check",
+    "coverage",
+    "diff",
+    "explain",
+    "lint",
+    "mutate",
+    "needs",
+    "reflect",
+    "report",
+    "schema",
+    "test",
+)
 
 _P = ParamSpec("_P")
-
-app = typer.Typer(
-    name="olb-rules",
-    help="Vragen bij studieadvies, gesteld voor het een gezin bereikt.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
 
 
 def _exits(command: Callable[_P, int]) -> Callable[_P, None]:
@@ -52,8 +57,26 @@ def _exits(command: Callable[_P, int]) -> Callable[_P, None]:
     return run
 
 
-for _command in (check, lint, schema):
-    app.command(_command.__name__)(_exits(_command))
+def application(words: Sequence[str] = ()) -> typer.Typer:
+    """The application with all its commands, or only the one that ``words`` begin with: what the
+    others need is not imported then."""
+    app = typer.Typer(
+        name="olb-rules",
+        help="Vragen bij studieadvies, gesteld voor het een gezin bereikt.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback()(_alone)
+    for name in words[:1] if words and words[0] in COMMANDS else COMMANDS:
+        module = importlib.import_module(f".{name}", __package__)
+        app.command(name)(_exits(getattr(module, name)))
+    return app
+
+
+def _alone() -> None:
+    """Vragen bij studieadvies, gesteld voor het een gezin bereikt."""
 
 
 def main() -> None:
@@ -63,4 +86,4 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    app()
+    application(sys.argv[1:])()

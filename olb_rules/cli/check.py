@@ -12,8 +12,8 @@ from ..catalogue import load_catalogue
 from ..errors import InputError
 from ..evaluation import evaluate
 from ..finding import Report
-from ..pack import load_pack
-from ..profile import read_profile, read_profile_file
+from ..kept import load_kept
+from ..profile import read_record, read_record_file
 from ..report import json_report, text_report
 from .options import (
     CatalogueOption,
@@ -45,7 +45,9 @@ _FORMATS = {ReportFormat.text: text_report, ReportFormat.json: json_report}
 def check(
     profiles: Annotated[
         list[str],
-        typer.Argument(help="Profiles in JSON, folders of them, or - for standard input."),
+        typer.Argument(
+            help="Profiles or schools in JSON, folders of them, or - for standard input."
+        ),
     ],
     pack: PackOption = "olb",
     engine: EngineOption = EngineChoice.durable,
@@ -56,21 +58,21 @@ def check(
     output: OutputOption = None,
     fail_on: FailOn = None,
 ) -> int:
-    """Ask the questions of a pack about one or more profiles.
+    """Ask the questions of a pack about one or more profiles, or about a school.
 
     A profile that cannot be read is named on standard error and the exit code is 2; the others
     are still evaluated.
     """
-    loaded = load_pack(pack)
+    loaded = load_kept(pack)
     options = load_catalogue(catalogue) if catalogue else None
     reports: list[Report] = []
     code = 0
     for file in watched(gather(profiles, [".json"]), "dossiers"):
         try:
             profile = (
-                read_profile(sys.stdin.buffer.read(), name="-")
+                read_record(sys.stdin.buffer.read(), name="-")
                 if file == "-"
-                else read_profile_file(file)
+                else read_record_file(file)
             )
         except InputError as error:
             tell(error)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
@@ -15,14 +13,19 @@ import typer
 
 from ..errors import InputError, Problem, UsageError
 from ..finding import LEVELS, Level
+from ..writing import write_whole
 
 __all__ = [
     "CatalogueOption",
     "EngineChoice",
     "EngineOption",
     "FailOn",
+    "FailUnder",
     "OutputOption",
     "PackOption",
+    "RuleOption",
+    "WorkbenchPack",
+    "advancing",
     "gather",
     "reaches",
     "tell",
@@ -51,6 +54,13 @@ class FailLevel(str, Enum):
 PackOption = Annotated[
     str, typer.Option("--pack", help="A pack: built-in or installed name, or a folder.")
 ]
+WorkbenchPack = Annotated[
+    str, typer.Argument(help="A pack: built-in or installed name, or a folder.")
+]
+RuleOption = Annotated[
+    list[str] | None,
+    typer.Option("--rule", "-k", help="Only this rule, or rules that begin so; may be repeated."),
+]
 CatalogueOption = Annotated[
     str | None,
     typer.Option(
@@ -67,6 +77,14 @@ FailOn = Annotated[
 ]
 
 
+#: What Word and LibreOffice put beside a document that somebody has open.
+_LOCKS = ("~$", ".~lock.")
+FailUnder = Annotated[
+    float | None,
+    typer.Option(min=0, max=100, metavar="PERCENT", help="Exit with 1 when it is less."),
+]
+
+
 def gather(paths: Sequence[str], endings: Sequence[str]) -> list[str]:
     """The files that paths come down to: a folder gives its files with these endings, sorted.
 
@@ -79,7 +97,11 @@ def gather(paths: Sequence[str], endings: Sequence[str]) -> list[str]:
         if path == "-" or Path(path).is_file():
             files.append(path)
         elif Path(path).is_dir():
-            found = sorted(str(f) for f in Path(path).rglob("*") if f.suffix.lower() in endings)
+            found = sorted(
+                str(f)
+                for f in Path(path).rglob("*")
+                if f.suffix.lower() in endings and not f.name.startswith(_LOCKS)
+            )
             if not found:
                 problems.append(
                     Problem("no file to read in this folder", path, expected=" ".join(endings))
@@ -101,24 +123,7 @@ def write(text: str, output: Path | None) -> None:
     if output is None:
         sys.stdout.write(text)
         return
-    temporary: str | None = None
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", dir=output.parent, prefix=f".{output.name}.", delete=False, encoding="utf-8"
-        ) as file:
-            temporary = file.name
-            file.write(text)
-        # A temporary file is private; the result is readable as any file made here is.
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
-        Path(temporary).replace(output)
-    except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
-        raise UsageError(
-            Problem(f"this cannot be written ({error.strerror})", str(output))
-        ) from None
+    write_whole(output, text.encode("utf-8"))
 
 
 def reaches(levels: Iterable[Level], fail_on: FailLevel | None) -> bool:
@@ -139,7 +144,7 @@ _WORTH_A_BAR = 25
 
 
 @contextmanager
-def _bar(total: int, label: str) -> Iterator[object]:
+def _bar(total: int, label: str) -> Iterator[Callable[[], object]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
@@ -150,6 +155,16 @@ def _bar(total: int, label: str) -> Iterator[object]:
         yield lambda: progress.advance(task)
 
 
+@contextmanager
+def advancing(total: int, label: str) -> Iterator[Callable[[], object]]:
+    """What to call when one of ``total`` things is done; on a terminal it moves a bar."""
+    if sys.stderr.isatty():
+        with _bar(total, label) as advance:
+            yield advance
+    else:
+        yield lambda: None
+
+
 def watched(items: Sequence[_T], label: str) -> Iterator[_T]:
     """The items, with a progress bar on a terminal when there are many."""
     if len(items) < _WORTH_A_BAR or not sys.stderr.isatty():
@@ -158,4 +173,4 @@ def watched(items: Sequence[_T], label: str) -> Iterator[_T]:
     with _bar(len(items), label) as advance:
         for item in items:
             yield item
-            advance()  # type: ignore[operator]
+            advance()

@@ -18,14 +18,20 @@ class SchemaChoice(str, Enum):
     """What there is a schema of."""
 
     profile = "profile"
+    school = "school"
+    follow_up = "follow-up"
     rules = "rules"
     report = "report"
+    interpretation = "interpretation"
 
 
 def schema(
-    what: Annotated[SchemaChoice, typer.Argument(help="profile, rules or report")],
+    what: Annotated[
+        SchemaChoice,
+        typer.Argument(help="profile, school, follow-up, rules, report or interpretation"),
+    ],
     output: OutputOption = None,
 ) -> int:
-    """Print the JSON Schema of a profile, of rule files, or of a report."""
+    """Print the JSON Schema of something that goes in or comes out."""
     write(json.dumps(json_schema(what.value), ensure_ascii=False, indent=2) + "\n", output)
     return 0

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..pack.condition import Comparison, Condition, comparisons
 from ..pack.pack import Pack
+from ..pack.rule import SubjectKind
 from ..pack.truth import Constant, Facts
 
 __all__ = ["Program", "ProgramRule", "Subject"]
@@ -67,13 +68,19 @@ class Program:
 
     @classmethod
     def of_pack(
-        cls, pack: Pack, parameters: Mapping[str, Any] | None = None, *, preview: bool = False
+        cls,
+        pack: Pack,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        preview: bool = False,
+        subject: SubjectKind = "profile",
     ) -> Program:
-        """The program of a pack; ``parameters`` override values in force (already checked)."""
+        """The program of a pack for one kind of subject; ``parameters`` override values in force
+        (already checked)."""
         runs = {"stable", "deprecated"} | ({"preview"} if preview else set())
         rules = []
         for loaded in pack.rules:
-            if loaded.lifecycle not in runs:
+            if loaded.lifecycle not in runs or loaded.rule.subject != subject:
                 continue
             found = list(comparisons(loaded.condition))
             rules.append(
@@ -87,5 +94,5 @@ class Program:
                 )
             )
         overrides = ",".join(f"{k}={v!r}" for k, v in sorted((parameters or {}).items()))
-        key = f"{pack.digest}|{preview}|{overrides}"
+        key = f"{pack.digest}|{subject}|{preview}|{overrides}"
         return cls(key, tuple(rules), {m.id: m.gives for m in pack.measures.values()})

@@ -14,6 +14,9 @@ from .pack import LoadedRule, Pack
 
 __all__ = ["check_pack"]
 
+#: Parameters that no rule looks at: the smallest group that figures over dossiers may show.
+_FOR_FIGURES = frozenset({"min_group"})
+
 
 def check_pack(pack: Pack, places: Places) -> tuple[list[Problem], list[Problem]]:
     """Every error and every warning of a pack whose files could be read."""
@@ -29,7 +32,7 @@ def check_pack(pack: Pack, places: Places) -> tuple[list[Problem], list[Problem]
 def _check_same(pack: Pack, found: Notes) -> None:
     seen: dict[tuple[Any, ...], str] = {}
     for loaded in pack.rules:
-        key = (loaded.rule.for_each, loaded.rule.kind, _shape(pack, loaded))
+        key = (loaded.rule.subject, loaded.rule.for_each, loaded.rule.kind, _shape(pack, loaded))
         if key in seen:
             found.at(
                 f"rule {loaded.rule.id}",
@@ -55,7 +58,8 @@ def _shape(pack: Pack, loaded: LoadedRule) -> str:
 
 
 def _check_unused(pack: Pack, found: Notes) -> None:
-    measures, parameters, collections = set[str](), set[str](), set[str]()
+    measures, collections = set[str](), set[str]()
+    parameters = set(_FOR_FIGURES)
     for loaded in pack.rules:
         for one in comparisons(loaded.condition):
             measures.add(one.measure)

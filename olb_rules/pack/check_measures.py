@@ -1,4 +1,4 @@
-"""Measures and collections held against the model of the profile."""
+"""Measures and collections held against the model of what they are about."""
 
 from __future__ import annotations
 
@@ -8,16 +8,20 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..errors import did_you_mean
-from .measure import FIELD_TESTS, MeasureSpec
+from .measure import FIELD_TESTS, Collection, MeasureSpec
 from .notes import Notes
 from .pack import Pack
-from .paths import FieldType, UnknownPath, field_names, resolve_path
+from .paths import ROOTS, FieldType, UnknownPath, field_names, resolve_path
+from .rule import SubjectKind
 
 __all__ = ["check_measures", "collection_models"]
 
 
-def collection_models(pack: Pack, name: str) -> tuple[type[BaseModel], ...]:
-    """The parts of a profile that the items of a collection are; empty when there are none."""
+def collection_models(
+    pack: Pack, name: str, subject: SubjectKind = "profile"
+) -> tuple[type[BaseModel], ...]:
+    """The parts of a profile or school that the items of a collection are; empty when there are
+    none, or when the collection is of the other subject."""
     seen: set[str] = set()
 
     def models(one: str) -> list[type[BaseModel]]:
@@ -25,9 +29,11 @@ def collection_models(pack: Pack, name: str) -> tuple[type[BaseModel], ...]:
             return []
         seen.add(one)
         if one in pack.collections:
+            if pack.collections[one].subject != subject:
+                return []
             return [m for below in pack.collections[one].of for m in models(below)]
         try:
-            found = resolve_path(one)
+            found = resolve_path(one, ROOTS[subject])
         except UnknownPath:
             return []
         return [found.model] if found.model is not None else []
@@ -40,12 +46,13 @@ def check_measures(pack: Pack, notes: Notes) -> None:
     for name, collection in pack.collections.items():
         thing = f"collection {name}"
         for i, source in enumerate(collection.of):
-            _check_items(pack, source, notes, thing, "of", i)
+            _check_items(pack, source, collection.subject, notes, thing, "of", i)
         if name in _reached(pack, collection.of):
             notes.at(
                 thing, "this collection contains itself", expected="collections in one direction"
             )
-        _check_where(pack, collection.where, collection_models(pack, name), notes, thing, None)
+        models = collection_models(pack, name, collection.subject)
+        _check_where(pack, collection.where, models, notes, thing, collection)
     for spec in pack.measures.values():
         _check_measure(pack, spec, notes, f"measure {spec.id}")
 
@@ -61,37 +68,46 @@ def _reached(pack: Pack, names: tuple[str, ...]) -> set[str]:
     return reached
 
 
-def _check_items(pack: Pack, name: str, notes: Notes, thing: str, *path: str | int) -> None:
+def _check_items(
+    pack: Pack, name: str, subject: SubjectKind, notes: Notes, thing: str, *path: str | int
+) -> None:
     if name in pack.collections:
+        if pack.collections[name].subject != subject:
+            notes.at(
+                thing,
+                f"'{name}' is a collection of a {pack.collections[name].subject}",
+                *path,
+                expected=f"a list or a collection of a {subject}",
+            )
         return
     try:
-        found = resolve_path(name)
+        found = resolve_path(name, ROOTS[subject])
     except UnknownPath as error:
         known = [*error.known, *pack.collections]
         notes.at(
             thing,
             f"there is nothing called '{error.step}'",
             *path,
-            expected="a list of the profile, or a collection",
+            expected=f"a list of the {subject}, or a collection",
             hint=did_you_mean(error.step, known),
         )
         return
     if not found.listed and found.model is None:
         notes.at(
-            thing, f"'{name}' holds no items", *path, expected="a list or a part of the profile"
+            thing, f"'{name}' holds no items", *path, expected=f"a list or a part of the {subject}"
         )
 
 
 def _check_measure(pack: Pack, spec: MeasureSpec, notes: Notes, thing: str) -> None:
     item_models: tuple[type[BaseModel], ...] = ()
     if spec.for_each is not None:
-        item_models = collection_models(pack, spec.for_each)
+        item_models = collection_models(pack, spec.for_each, spec.subject)
         if not item_models:
             notes.at(
                 thing,
                 f"there are no items '{spec.for_each}'",
                 "for_each",
-                expected="a list of the profile, or a collection",
+                expected=f"a list of the {spec.subject}, or a collection",
                 hint=did_you_mean(spec.for_each, list(pack.collections)),
             )
             return
@@ -101,17 +117,17 @@ def _check_measure(pack: Pack, spec: MeasureSpec, notes: Notes, thing: str) -> N
     models: list[type[BaseModel]] = []
     for i, source in enumerate(sources):
         if source.startswith("item."):
-            found = _check_path(source, item_models, notes, thing, key, i)
+            found = _check_path(source, spec.subject, item_models, notes, thing, key, i)
             models += [found.model] if found and found.model else []
         else:
-            _check_items(pack, source, notes, thing, key, i)
-            models += collection_models(pack, source)
+            _check_items(pack, source, spec.subject, notes, thing, key, i)
+            models += collection_models(pack, source, spec.subject)
     _check_where(pack, spec.where, tuple(models), notes, thing, spec, item_models)
     if spec.share is not None:
         _check_where(pack, spec.share, tuple(models), notes, thing, spec, item_models, key="share")
     field = getattr(spec, operator)
     if operator in ("exists", "value"):
-        found = _check_path(field, item_models, notes, thing, operator)
+        found = _check_path(field, spec.subject, item_models, notes, thing, operator)
         if found and spec.type and found.scalar != spec.type:
             notes.at(
                 thing, f"'{field}' is a {found.scalar}", "type", expected=f"type: {found.scalar}"
@@ -139,29 +155,36 @@ def _check_measure(pack: Pack, spec: MeasureSpec, notes: Notes, thing: str) -> N
             _check_day_measure(pack, getattr(spec.order, side), spec, notes, thing, "order", side)
     elif operator == "with_fewer" and spec.with_fewer is not None:
         _check_field(spec.with_fewer.field, item_models, notes, thing, "with_fewer", "field")
-        _check_items(pack, spec.with_fewer.of, notes, thing, "with_fewer", "of")
+        _check_items(pack, spec.with_fewer.of, spec.subject, notes, thing, "with_fewer", "of")
     for i, path in enumerate(spec.within):
         head, _, rest = path.partition(".")
         if head in pack.collections:
-            _check_field(rest, collection_models(pack, head), notes, thing, "within", i)
+            _check_field(
+                rest, collection_models(pack, head, spec.subject), notes, thing, "within", i
+            )
         else:
-            _check_path(path, item_models, notes, thing, "within", i)
+            _check_path(path, spec.subject, item_models, notes, thing, "within", i)
 
 
 def _check_path(
-    path: str, item_models: tuple[type[BaseModel], ...], notes: Notes, thing: str, *where: str | int
+    path: str,
+    subject: SubjectKind,
+    item_models: tuple[type[BaseModel], ...],
+    notes: Notes,
+    thing: str,
+    *where: str | int,
 ) -> FieldType | None:
-    """A path of the profile, or of the item at hand."""
+    """A path of the profile or school, or of the item at hand."""
     if path.startswith("item."):
         return _check_field(path.removeprefix("item."), item_models, notes, thing, *where)
     try:
-        return resolve_path(path)
+        return resolve_path(path, ROOTS[subject])
     except UnknownPath as error:
         notes.at(
             thing,
             f"there is no field '{error.step}' in '{path}'",
             *where,
-            expected="a path of the profile",
+            expected=f"a path of the {subject}",
             hint=did_you_mean(error.step, error.known),
         )
         return None
@@ -189,7 +212,12 @@ def _check_field(
 
 
 def _check_day_measure(
-    pack: Pack, name: str, spec: MeasureSpec | None, notes: Notes, thing: str, *where: str | int
+    pack: Pack,
+    name: str,
+    spec: MeasureSpec | Collection,
+    notes: Notes,
+    thing: str,
+    *where: str | int,
 ) -> None:
     measure = pack.measures.get(name)
     if measure is None or measure.gives != "day":
@@ -201,7 +229,14 @@ def _check_day_measure(
             expected="one of " + ", ".join(days),
             hint=did_you_mean(name, days),
         )
-    elif spec is not None and _depends(pack, name, spec.id, set()):
+    elif measure.subject != spec.subject:
+        notes.at(
+            thing,
+            f"'{name}' measures a {measure.subject}",
+            *where,
+            expected=f"a measure of a {spec.subject}",
+        )
+    elif isinstance(spec, MeasureSpec) and _depends(pack, name, spec.id, set()):
         notes.at(
             thing, "this measure depends on itself", *where, expected="measures in one direction"
         )
@@ -227,7 +262,7 @@ def _check_where(
     models: tuple[type[BaseModel], ...],
     notes: Notes,
     thing: str,
-    spec: MeasureSpec | None,
+    spec: MeasureSpec | Collection,
     item_models: tuple[type[BaseModel], ...] = (),
     key: str = "where",
 ) -> None:
@@ -256,14 +291,15 @@ def _check_where(
             elif kind == "path":
                 head = str(operand).partition(".")[0]
                 if head not in pack.collections:
-                    _check_path(str(operand), item_models, notes, thing, *at)
+                    _check_path(str(operand), spec.subject, item_models, notes, thing, *at)
             elif kind in ("value", "list"):
-                _check_words(found, operand, item_models, notes, thing, *at)
+                _check_words(found, operand, spec.subject, item_models, notes, thing, *at)
 
 
 def _check_words(
     found: FieldType,
     operand: Any,
+    subject: SubjectKind,
     item_models: tuple[type[BaseModel], ...],
     notes: Notes,
     thing: str,
@@ -271,7 +307,7 @@ def _check_words(
 ) -> None:
     for value in operand if isinstance(operand, list) else [operand]:
         if isinstance(value, str) and value.startswith("item."):
-            _check_path(value, item_models, notes, thing, *at)
+            _check_path(value, subject, item_models, notes, thing, *at)
         elif found.words and value not in found.words:
             notes.at(
                 thing,

@@ -7,15 +7,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from ..errors import ProfileError, did_you_mean
-from ..profile import read_profile
+from ..errors import InputError, did_you_mean
 from .check_measures import collection_models
 from .condition import Comparison, comparisons
-from .examples import example_profile
+from .examples import example_record
 from .manifest import SourceDocument
 from .notes import Notes
 from .pack import LoadedRule, Pack
-from .paths import UnknownPath, resolve_path
+from .paths import ROOTS, UnknownPath, resolve_path
 from .satisfiable import reach
 
 __all__ = ["check_rule"]
@@ -43,12 +42,12 @@ def check_rule(pack: Pack, loaded: LoadedRule, found: Notes) -> None:
 
 def _check_condition(pack: Pack, loaded: LoadedRule, found: Notes, thing: str) -> bool:
     rule, before = loaded.rule, len(found.errors)
-    if rule.for_each is not None and not collection_models(pack, rule.for_each):
+    if rule.for_each is not None and not collection_models(pack, rule.for_each, rule.subject):
         found.at(
             thing,
             f"there are no items '{rule.for_each}'",
             "for_each",
-            expected="a list of the profile, or a collection",
+            expected=f"a list of the {rule.subject}, or a collection",
             hint=did_you_mean(rule.for_each, list(pack.collections)),
         )
         return False
@@ -61,6 +60,14 @@ def _check_condition(pack: Pack, loaded: LoadedRule, found: Notes, thing: str) -
                 *one.path,
                 expected="a measure of measures.yaml",
                 hint=did_you_mean(one.measure, list(pack.measures)),
+            )
+        elif measure.subject != rule.subject:
+            found.at(
+                thing,
+                f"'{one.measure}' measures a {measure.subject}, and this rule is about a "
+                f"{rule.subject}",
+                *one.path,
+                expected=f"a measure with 'subject: {rule.subject}'",
             )
         elif measure.for_each is not None and measure.for_each != rule.for_each:
             found.at(
@@ -137,9 +144,9 @@ def _words_of(pack: Pack, measure: str) -> tuple[str, ...]:
     path = spec.value
     try:
         if path.startswith("item.") and spec.for_each:
-            for model in collection_models(pack, spec.for_each):
+            for model in collection_models(pack, spec.for_each, spec.subject):
                 return resolve_path(path.removeprefix("item."), model).words
-        return resolve_path(path).words
+        return resolve_path(path, ROOTS[spec.subject]).words
     except UnknownPath:
         return ()
 
@@ -234,9 +241,20 @@ def _check_examples(pack: Pack, loaded: LoadedRule, found: Notes, thing: str) ->
                 )
     for side in ("fires", "silent", "not_evaluated"):
         for i, example in enumerate(getattr(examples, side)):
+            wrong = "profile" if loaded.rule.subject == "school" else "school"
+            if wrong in example.model_fields_set:
+                found.at(
+                    thing,
+                    f"the example holds a {wrong}",
+                    "examples",
+                    side,
+                    i,
+                    wrong,
+                    expected=f"a {loaded.rule.subject}, as that is what the rule is about",
+                )
             try:
-                read_profile(example_profile(example))
-            except ProfileError as error:
+                example_record(loaded.rule, example)
+            except InputError as error:
                 for problem in error.problems:
                     steps = [
                         int(s) if s.isdigit() else s for s in (problem.pointer or "").split("/")[1:]
@@ -247,7 +265,7 @@ def _check_examples(pack: Pack, loaded: LoadedRule, found: Notes, thing: str) ->
                         "examples",
                         side,
                         i,
-                        "profile",
+                        loaded.rule.subject,
                         *steps,
                         expected=problem.expected,
                         hint=problem.hint,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,7 +13,6 @@ from ..errors import PackError, Problem, did_you_mean
 from ..language import Wordlist
 from ..language.read import take_language
 from ..rulefile import SIZE_LIMIT, YamlFile, entry_as, read_yaml
-from .check import check_pack
 from .condition import ConditionMistake, parse_condition
 from .digest import digest_of
 from .find import checked_digests, find_pack
@@ -21,7 +21,11 @@ from .measure import Collection, MeasureSpec
 from .pack import LoadedLanguageRule, LoadedRule, Pack, SwitchedOff
 from .rule import Rule
 
-__all__ = ["load_pack"]
+__all__ = ["is_language", "load_pack"]
+
+
+#: The models of rule files are built by the first pack that is read; one thread at a time does so.
+_reading = threading.Lock()
 
 
 @dataclass(slots=True)
@@ -41,6 +45,8 @@ class _Layers:
     language: dict[str, LoadedLanguageRule] = field(default_factory=dict)
     wordlists: dict[str, Wordlist] = field(default_factory=dict)
     switched_on: set[str] = field(default_factory=set)
+    setting: str | None = None
+    option_names: str | None = None
     places: dict[str, tuple[YamlFile, tuple[str | int, ...]]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     reading: list[Path] = field(default_factory=list)
@@ -55,7 +61,8 @@ def load_pack(source: str | os.PathLike[str] = "olb") -> Pack:
             what to do.
     """
     layers = _Layers()
-    top = _read_layer(find_pack(source), layers)
+    with _reading:
+        top = _read_layer(find_pack(source), layers)
     if top is None or layers.problems:
         raise PackError(_in_order(layers.problems))
     return _assemble(top, layers)
@@ -81,9 +88,14 @@ def _assemble(top: Manifest, layers: _Layers) -> Pack:
             if name not in off and (layers.language[name].rule.on or name in layers.switched_on)
         ),
         wordlists=layers.wordlists,
+        setting=layers.setting,
+        option_names=layers.option_names,
+        folders=tuple(sorted(layers.done)),
     )
     if pack.digest in checked_digests():
         return pack
+    from .check import check_pack  # not needed for a pack that was checked before
+
     errors, warnings = check_pack(pack, layers.places)
     if errors:
         raise PackError(_in_order(errors))
@@ -127,11 +139,12 @@ def _read_layer(folder: Path, layers: _Layers) -> Manifest | None:
         layers.content[manifest.name] = {f.name.split("/", 1)[-1]: f.data for f in files}
         layers.manifests[manifest.name] = manifest
         _take_manifest(manifest, manifest_file, layers)
-        speaking = [file for file in files if _is_language(file)]
+        speaking = [file for file in files if is_language(file)]
         _take_language(speaking, manifest, layers)
         for file in files:
             if file is not manifest_file and file not in speaking:
                 _take_file(file, manifest, layers)
+        _take_lists(manifest, manifest_file, layers)
         _switch_on(manifest, manifest_file, layers)
         _switch_off(manifest, manifest_file, layers)
         return manifest
@@ -200,6 +213,23 @@ def _take_manifest(manifest: Manifest, file: YamlFile, layers: _Layers) -> None:
     layers.documents.update(manifest.documents)
     if manifest.vision:
         layers.served.update(manifest.vision.values)
+
+
+def _take_lists(manifest: Manifest, file: YamlFile, layers: _Layers) -> None:
+    """The wordlists with a task of their own."""
+    layers.setting = manifest.setting or layers.setting
+    layers.option_names = manifest.option_names or layers.option_names
+    for key in ("setting", "option_names"):
+        name = getattr(manifest, key)
+        if name is not None and name not in layers.wordlists:
+            layers.problems.append(
+                file.problem(
+                    f"there is no wordlist '{name}'",
+                    key,
+                    expected="a wordlist of this pack or one below",
+                    hint=did_you_mean(name, list(layers.wordlists)),
+                )
+            )
 
 
 def _switch_on(manifest: Manifest, file: YamlFile, layers: _Layers) -> None:
@@ -354,7 +384,7 @@ def _take_rule(file: YamlFile, index: int, manifest: Manifest, layers: _Layers) 
     layers.places[f"rule {rule.id}"] = (file, (index,))
 
 
-def _is_language(file: YamlFile) -> bool:
+def is_language(file: YamlFile) -> bool:
     """Whether a file holds language rules or wordlists."""
     data = file.data
     if isinstance(data, Mapping):

@@ -127,4 +127,9 @@ class Manifest(Strict):
     switch_off: tuple[SwitchOff, ...] = ()
     switch_on: tuple[RuleId, ...] = ()
     """Language rules that are off by default, and that this school wants."""
+    setting: str | None = None
+    """A wordlist that says what the language rules are about: in a long text they speak only where
+    one of its words stands nearby."""
+    option_names: str | None = None
+    """The wordlist that takes the names of study options from a catalogue."""
     vision: Vision | None = None

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from .rule import Strict
+from .rule import Strict, SubjectKind
 
 __all__ = [
     "FIELD_TESTS",
@@ -85,6 +85,8 @@ class Collection(Strict):
 
     of: Paths
     where: Where = Field(default_factory=dict)
+    subject: SubjectKind = "profile"
+    """Whose lists these are: those of a profile, or of a school."""
 
 
 class Order(Strict):
@@ -108,6 +110,8 @@ class MeasureSpec(Strict):
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)
     title: str = Field(min_length=1, max_length=100)
     """A noun phrase in Dutch: "aantal verschillende beoordelaars"."""
+    subject: SubjectKind = "profile"
+    """What is measured: a profile, or a school."""
     for_each: str | None = None
     """A collection: the measure is computed for each item of it."""
     of: Paths = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from ..errors import Problem
@@ -79,8 +80,15 @@ class Pack:
     language: tuple[LoadedLanguageRule, ...] = ()
     """The language rules that speak."""
     wordlists: Mapping[str, Wordlist] = field(default_factory=dict)
+    setting: str | None = None
+    """The wordlist that says what the language rules are about."""
+    option_names: str | None = None
+    """The wordlist that takes the names of study options from a catalogue."""
     values_served: Mapping[str, str] = field(default_factory=dict)
     """Values of the school's vision, by short name."""
+
+    folders: tuple[Path, ...] = field(default=(), compare=False, repr=False)
+    """Where it was read from: its own folder and those of the packs that it builds on."""
 
     @property
     def stamp(self) -> PackStamp:

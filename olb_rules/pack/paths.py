@@ -1,4 +1,4 @@
-"""Paths into a profile, held against its model: ``advice.arguments.evidence``.
+"""Paths into a profile or a school, held against its model: ``advice.arguments.evidence``.
 
 A rule that names a field which does not exist would never speak, and nobody would notice; so
 every path of a pack is resolved before any profile is read.
@@ -14,9 +14,13 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from ..profile import StudentProfile
+from ..profile import Record, SchoolContext, StudentProfile
+from .rule import SubjectKind
 
-__all__ = ["FieldType", "UnknownPath", "field_names", "resolve_path"]
+__all__ = ["ROOTS", "FieldType", "UnknownPath", "field_names", "resolve_path"]
+
+#: The model that paths start from, by what a rule or measure is about.
+ROOTS: dict[SubjectKind, type[Record]] = {"profile": StudentProfile, "school": SchoolContext}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,19 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from ..finding import Kind, Level
 
-__all__ = ["Example", "Examples", "Expectation", "FindingText", "Rule", "Source", "Strict"]
+__all__ = [
+    "Example",
+    "Examples",
+    "Expectation",
+    "FindingText",
+    "Rule",
+    "Source",
+    "Strict",
+    "SubjectKind",
+]
+
+#: What rules and measures are about: one pupil's profile, or a school.
+SubjectKind = Literal["profile", "school"]
 
 #: Longest summary in characters (after the cards of CDS Hooks): it must fit one glance.
 SUMMARY_LIMIT = 140
@@ -74,8 +86,10 @@ class Example(Strict):
     """A dossier, cut down to what matters, on which the rule is tried."""
 
     name: str = Field(min_length=1)
-    profile: dict[str, Any]
+    profile: dict[str, Any] = Field(default_factory=dict)
     """A profile; pseudonym, school year and reference date are filled in when left out."""
+    school: dict[str, Any] | None = None
+    """For a rule about the school, in the place of ``profile``: a school file."""
     parameters: dict[str, Any] = Field(default_factory=dict)
     """Other values of parameters, for this example."""
     catalogue: dict[str, Any] | None = None
@@ -102,6 +116,8 @@ class Rule(Strict):
     """A few words in Dutch."""
     kind: Kind
     source: Source
+    subject: SubjectKind = "profile"
+    """``school``: the rule is about a school file, and rests on measures of the school."""
     when: dict[str, Any]
     """Measures with comparisons, under ``all``, ``any`` and ``none``."""
     for_each: str | None = None

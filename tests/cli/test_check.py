@@ -126,3 +126,13 @@ def test_an_empty_folder_is_bad_use(tmp_path):
     done = run("check", tmp_path)
     assert done.returncode == 2
     assert ".json" in done.stderr
+
+
+def test_a_command_imports_nothing_of_the_others():
+    code = (
+        "import sys; from olb_rules.cli.app import application; application(['check']);"
+        " print([m for m in sys.modules if m.startswith('olb_rules.cli.')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "olb_rules.cli.check" in done.stdout
+    assert "olb_rules.cli.lint" not in done.stdout

@@ -14,7 +14,12 @@ from olb_rules.documents import read_document
 
 from .test_check import run
 
-TEXTS = Path(__file__).parents[2] / "fixtures" / "texts"
+TOP = Path(__file__).parents[2]
+TEXTS = TOP / "fixtures" / "texts"
+#: The schema of OASIS, from the npm package @microsoft/jest-sarif (MIT).
+SARIF = jsonschema.Draft4Validator(
+    json.loads((TOP / "tests/schemas/sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
+)
 DRAFT = "Beste ouders\n\nHij zakt volgend jaar af naar TSO.\nZe voelt zich goed.\n"
 
 
@@ -148,7 +153,35 @@ def test_sarif_is_valid_in_shape_and_asks_for_a_review(draft):
     assert rules[result["ruleIndex"]] == result["ruleId"] == "hierarchy.afzakken"
     assert len(result["locations"]) == 2
     assert result["partialFingerprints"]
-    jsonschema.validate(sarif, {"type": "object", "required": ["version", "runs"]})
+    SARIF.validate(sarif)
+
+
+def test_sarif_is_valid_for_a_path_with_spaces_and_for_what_is_silenced(tmp_path):
+    file = tmp_path / "mijn ontwerp (2).md"
+    file.write_text(
+        "Hij zakt af naar TSO. <!-- olb: hierarchy.afzakken — letterlijk geciteerd -->\n"
+        'Mama zei: "Hij zakt af naar BSO."\n'
+    )
+    sarif = json.loads(run("lint", file, "--format", "sarif").stdout)
+    SARIF.validate(sarif)
+    assert any("suppressions" in result for result in sarif["runs"][0]["results"])
+    assert any(result["kind"] == "informational" for result in sarif["runs"][0]["results"])
+
+
+def test_names_of_a_catalogue_are_known(tmp_path):
+    file = tmp_path / "ontwerp.txt"
+    file.write_text("Hij zakt af naar Weefkunde.")
+    catalogue = tmp_path / "catalogus.json"
+    example = json.loads((TOP / "fixtures/catalogue/voorbeeld.json").read_text())
+    example["structuuronderdeelgroepen"][0]["titel"] = "Weefkunde"
+    for part in example["structuuronderdeelgroepen"][0]["structuuronderdelen"]:
+        part["titel"] = "Weefkunde"
+    catalogue.write_text(json.dumps(example))
+    assert not json.loads(run("lint", file, "--format", "json").stdout)["files"][0]["hits"]
+    found = run("lint", file, "--format", "json", "--catalogue", catalogue)
+    assert [hit["rule"] for hit in json.loads(found.stdout)["files"][0]["hits"]] == [
+        "hierarchy.afzakken"
+    ]
 
 
 def test_junit_github_and_markdown(draft):

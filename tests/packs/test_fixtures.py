@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -65,3 +66,14 @@ def test_the_law_pack_on_the_b_attest_with_the_example_catalogue():
     assert {"law.excluded_piste", "law.repeat", "law.option_unknown"} <= law
     unknown = [f for f in report.findings if f.rule == "law.option_unknown"]
     assert all("Zelf na te gaan" in f.summary for f in unknown)
+
+
+@pytest.mark.parametrize("file", DOSSIERS, ids=lambda file: file.stem)
+def test_a_report_as_plain_data_holds_every_field(file):
+    """``to_dict`` walks the report itself; the standard library's way is the same, and slower."""
+    report = olb_rules.evaluate(olb_rules.read_profile_file(file), engine="reference")
+    plain = dataclasses.asdict(report)
+    del plain["pack"], plain["about"]  # "about" is left out for a profile
+    for made in (plain, *plain["findings"]):
+        made["parameters"] = dict(made["parameters"])
+    assert report.to_dict() == plain

@@ -1,0 +1,112 @@
+"""Packs that were loaded before, kept ready between two runs of the command line.
+
+Reading, checking and compiling a pack takes longer than asking its questions of one dossier. As
+Python keeps the compiled form of a module, this keeps that of a pack: in the user's own cache
+folder, never beside the rules. It holds rules alone, nothing of a dossier or a text. Whatever
+changes, in a rule file or in this library, makes a new one; what cannot be kept or read is loaded
+as if nothing were there.
+
+The library itself (``load_pack``) never writes anywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import pickle
+import stat
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from .language import TriggerTable
+from .linting import adopt, matcher_for
+from .pack import Pack, find_pack, load_pack
+
+__all__ = ["SWITCH", "load_kept"]
+
+#: Environment variable: another folder, or nothing at all to keep nothing.
+SWITCH = "OLB_RULES_CACHE"
+
+
+def load_kept(source: str | os.PathLike[str] = "olb") -> Pack:
+    """The pack, as ``load_pack`` gives it; read from the cache when nothing has changed.
+
+    Raises:
+        PackError: as ``load_pack`` does.
+    """
+    folder = _folder()
+    if folder is None:
+        return load_pack(source)
+    place = find_pack(source)
+    file = folder / f"{hashlib.sha256(str(place).encode()).hexdigest()[:24]}.pack"
+    kept = _read(file)
+    if kept is not None:
+        adopt(*kept)
+        return kept[0]
+    stamp_before = _stamp([place])
+    pack = load_pack(place)
+    if _stamp([place]) == stamp_before:
+        _write(file, pack)
+    return pack
+
+
+def _folder() -> Path | None:
+    """Where packs are kept; ``None`` when they are not."""
+    asked = os.environ.get(SWITCH)
+    if asked is not None:
+        return Path(asked) if asked else None
+    from platformdirs import user_cache_path
+
+    return user_cache_path("olb-rules", appauthor=False)
+
+
+def _stamp(folders: Iterable[Path]) -> str:
+    """What the pack depends on: every rule file to the letter, this library, this Python."""
+    stamp = hashlib.sha256(sys.version.encode())
+    for module in sorted(Path(__file__).parent.rglob("*.py")):
+        known = module.stat()
+        stamp.update(f"{module.name} {known.st_size} {known.st_mtime_ns}\n".encode())
+    for folder in folders:
+        for file in sorted([*folder.rglob("*.yaml"), *folder.rglob("CHECKED")]):
+            content = hashlib.sha256(file.read_bytes()).hexdigest()
+            stamp.update(f"{file} {content}\n".encode())
+    return stamp.hexdigest()
+
+
+def _read(file: Path) -> tuple[Pack, TriggerTable] | None:
+    """What was kept, if it still holds; only what this user wrote in a folder of their own.
+
+    The stamp stands before the pickle, so that nothing is unpickled that another version of this
+    library wrote. A pickle can run code, as a compiled module can; whoever can write in this folder
+    could change those as well.
+    """
+    try:
+        for path in (file, file.parent):
+            known = path.stat()
+            mine = not hasattr(os, "getuid") or known.st_uid == os.getuid()
+            if not mine or known.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+                return None
+        head, _, body = file.read_bytes().partition(b"\n")
+        said = json.loads(head)
+        if said["stamp"] != _stamp(map(Path, said["folders"])):
+            return None
+        pack, triggers = pickle.loads(body)  # noqa: S301 -- see above
+    except Exception:  # noqa: BLE001 -- whatever is wrong with it, it is made anew
+        return None
+    return pack, triggers
+
+
+def _write(file: Path, pack: Pack) -> None:
+    """Keep a pack, whole or not at all."""
+    said = {"stamp": _stamp(pack.folders), "folders": [str(folder) for folder in pack.folders]}
+    body = pickle.dumps((pack, matcher_for(pack).triggers), protocol=5)
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as made:
+            made.write(json.dumps(said).encode() + b"\n" + body)
+        Path(made.name).replace(file)
+    except OSError:
+        return  # a folder that cannot be written, or a full disk: there is no cache then

@@ -1,0 +1,141 @@
+"""Linting a megabyte of Dutch, in process and as a whole process, beside tools of the same kind.
+
+The peers come from npm and PyPI, into ``.bench`` beside this checkout; one that cannot be had is
+left out, and named. Each gets the same text and, where it takes them, the same handful of words.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import olb_rules
+from olb_rules.linting import matcher_for
+
+from .timing import best_of
+
+TOP = Path(__file__).parents[2]
+FOLDER = TOP / ".bench"
+NPM = ("textlint", "textlint-rule-prh", "write-good", "alex", "cspell", "@cspell/dict-nl-nl")
+WORDS = ("afzakken", "afzakt", "zakt", "afzakker", "watervalsysteem", "gemakkelijkere", "zwakke")
+SIZE = 1_000_000
+TURNS = 3
+_MEASURE = """
+import os, sys, time
+start = time.perf_counter()
+silent = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_WRONLY, 0) for fd in (1, 2)]
+child = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=silent)
+used = os.wait4(child, 0)[2]
+print(time.perf_counter() - start, used.ru_maxrss, file=sys.stderr)
+"""
+
+
+def main() -> None:
+    """Print words per second, and seconds and megabytes of each tool."""
+    FOLDER.mkdir(exist_ok=True)
+    text = ordinary()
+    path = FOLDER / "text.txt"
+    path.write_text(text, encoding="utf-8")
+    words = len(text.split())
+    pack = olb_rules.load_pack()
+    matcher = matcher_for(pack)
+    seconds = best_of({"scan": lambda: matcher.scan(text)}, 1)["scan"]
+    hits = [hit for hit in matcher.scan(text) if not hit.quoted]
+    print(f"\nlint, in process: {words:,} words of school Dutch, {len(hits):,} places")
+    print(f"  {words / seconds / 1e6:.2f} million words a second")
+    news = elsewhere()
+    seconds = best_of({"scan": lambda: matcher.scan(news)}, 1)["scan"]
+    print(f"  {len(news.split()) / seconds / 1e6:.2f} million where nothing is about school")
+    print(f"\nlint, whole process on {len(text.encode()) / 1e6:.1f} MB")
+    runs = {name: run(command, FOLDER) for name, command in commands(path).items()}
+    ours = runs["olb-rules"][0]
+    for name, (took, memory) in sorted(runs.items(), key=lambda pair: pair[1]):
+        print(f"  {name:<12} {took:>7.2f} s  {memory:>5.0f} MB  {took / ours:>6.2f} x olb-rules")
+
+
+def ordinary() -> str:
+    """A megabyte of sentences as teachers write them, innocent and not, from our own sets."""
+    sets = sorted((TOP / "tests" / "language" / "sets").glob("*.tsv"))
+    lines = [
+        line.rsplit("\t", 1)[1].replace("[[", "").replace("]]", "")
+        for file in sets
+        for line in file.read_text(encoding="utf-8").splitlines()[1:]
+        if line.startswith("silent")
+    ]
+    once = "\n".join(lines)
+    return (once + "\n") * (SIZE // len(once.encode()) + 1)
+
+
+def elsewhere() -> str:
+    """As much text about other things."""
+    once = (
+        "De haven van Oostende lag vol schepen, en de wind kwam uit het westen. Wie niet moest werken,"
+        " ging kijken hoe de vissers hun netten herstelden. Het was een mooie dag voor de tijd van het"
+        " jaar, al viel er tegen de avond wat regen op de daken van de oude stad.\n"
+    )
+    return once * (SIZE // len(once))
+
+
+def commands(path: Path) -> dict[str, list[str]]:
+    """The tools that can be had here."""
+    python = Path(sys.executable).parent
+    found = {"olb-rules": [str(python / "olb-rules"), "lint", str(path)]}
+    (FOLDER / "words.txt").write_text("".join(f"{word}->anders\n" for word in WORDS))
+    if (python / "codespell").exists():
+        found["codespell"] = [str(python / "codespell"), "-D", "words.txt", str(path)]
+    if (python / "proselint").exists():
+        found["proselint"] = [str(python / "proselint"), "check", str(path)]
+    npm = shutil.which("npm")
+    if npm is not None and not (FOLDER / "node_modules").is_dir():
+        subprocess.run([npm, "install", "--silent", "--prefix", str(FOLDER), *NPM], check=False)
+    bin_ = FOLDER / "node_modules" / ".bin"
+    rules = {"version": 1, "rules": [{"expected": "anders", "patterns": list(WORDS)}]}
+    (FOLDER / "prh.yml").write_text(json.dumps(rules))
+    (FOLDER / ".textlintrc.json").write_text(
+        json.dumps({"rules": {"prh": {"rulePaths": ["./prh.yml"]}}})
+    )
+    (FOLDER / "cspell.json").write_text(
+        json.dumps(
+            {
+                "import": ["@cspell/dict-nl-nl/cspell-ext.json"],
+                "language": "nl",
+                "flagWords": list(WORDS),
+            }
+        )
+    )
+    peers = {
+        "textlint": ["--format", "unix", str(path)],
+        "write-good": [str(path)],
+        "alex": [str(path)],
+        "cspell": ["lint", "--no-progress", "--no-summary", "-c", "cspell.json", str(path)],
+    }
+    for name, arguments in peers.items():
+        if (bin_ / name).exists():
+            found[name] = [str(bin_ / name), *arguments]
+    lacking = {"codespell", "proselint", *peers} - set(found)
+    if lacking:
+        print(f"  not here: {', '.join(sorted(lacking))}")
+    return found
+
+
+def run(command: list[str], folder: Path) -> tuple[float, float]:
+    """Seconds, the least of some turns, and megabytes at the most."""
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    best, memory = float("inf"), 0.0
+    for _ in range(TURNS):
+        # By way of a small process: a child counts the memory of the one that it was forked from.
+        done = subprocess.run(
+            [sys.executable, "-S", "-c", _MEASURE, *command],
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        took, kilobytes = done.stderr.split()[-2:]
+        best, memory = min(best, float(took)), max(memory, float(kilobytes) / 1024)
+    return best, memory

@@ -1,0 +1,140 @@
+"""A pack that was kept is the pack that would have been loaded, or it is not used."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import shutil
+from pathlib import Path
+
+import pytest
+
+import olb_rules
+from olb_rules import kept
+from olb_rules.kept import SWITCH, load_kept
+from olb_rules.linting import lint_text
+
+ROOT = Path(__file__).parents[2]
+TEXT = "Hij zakt volgend jaar af naar BSO, een gemakkelijkere richting."
+
+
+@pytest.fixture
+def cache(tmp_path, monkeypatch):
+    folder = tmp_path / "cache"
+    monkeypatch.setenv(SWITCH, str(folder))
+    return folder
+
+
+@pytest.fixture
+def rules(tmp_path):
+    return Path(shutil.copytree(ROOT / "rules", tmp_path / "rules"))
+
+
+@pytest.fixture
+def loads(monkeypatch):
+    """How often a pack was really loaded."""
+    made = []
+    monkeypatch.setattr(kept, "load_pack", lambda s: made.append(s) or olb_rules.load_pack(s))
+    return made
+
+
+def test_the_second_time_nothing_is_loaded_and_all_is_the_same(cache, rules, loads):
+    first, second = load_kept(rules), load_kept(rules)
+    assert len(loads) == 1
+    assert first == second == olb_rules.load_pack(rules)
+    for file in sorted((ROOT / "fixtures" / "profiles").glob("*.json")):
+        profile = olb_rules.read_profile_file(file)
+        reports = [olb_rules.evaluate(profile, pack).to_json() for pack in (first, second)]
+        assert reports[0] == reports[1]
+
+
+def test_places_in_a_text_are_the_same_from_what_was_kept(cache, rules, monkeypatch):
+    fresh = lint_text(TEXT, load_kept(rules))
+    assert len(fresh) >= 2
+    monkeypatch.setattr("olb_rules.linting._matchers", {})
+    assert lint_text(TEXT, load_kept(rules)) == fresh
+
+
+@pytest.mark.parametrize("change", ["edit", "add", "remove"])
+def test_a_changed_rule_file_is_read_again(cache, rules, loads, change):
+    before = load_kept(rules)
+    if change == "edit":
+        file = rules / "pack.yaml"
+        file.write_text(file.read_text().replace("version: ", "version: 9", 1))
+    elif change == "add":
+        (rules / "language" / "new.yaml").write_text("wordlists: {nieuw: {words: [woord]}}\n")
+    else:
+        (rules / "language" / "gender.yaml").unlink()
+    after = load_kept(rules)
+    assert len(loads) == 2
+    assert after.digest != before.digest
+
+
+@pytest.mark.parametrize("damage", ["nonsense", "empty", "shorter", "foreign"])
+def test_a_damaged_file_is_made_anew(cache, rules, loads, damage):
+    load_kept(rules)
+    (file,) = cache.iterdir()
+    content = file.read_bytes()
+    file.write_bytes(
+        {
+            "nonsense": b"nonsense",
+            "empty": b"",
+            "shorter": content[: len(content) // 2],
+            "foreign": content.partition(b"\n")[0] + b"\n" + pickle.dumps("something else"),
+        }[damage]
+    )
+    assert load_kept(rules) == olb_rules.load_pack(rules)
+    assert len(loads) == 2
+    load_kept(rules)
+    assert len(loads) == 2
+
+
+@pytest.mark.parametrize("writable", ["file", "folder"])
+def test_what_others_may_write_is_not_trusted(cache, rules, loads, writable):
+    load_kept(rules)
+    (file,) = cache.iterdir()
+    (file if writable == "file" else cache).chmod(0o777)
+    load_kept(rules)
+    assert len(loads) == 2
+
+
+def test_without_a_place_to_write_the_pack_is_loaded_each_time(tmp_path, monkeypatch, rules, loads):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv(SWITCH, str(tmp_path / "file" / "cache"))
+    assert load_kept(rules).digest == load_kept(rules).digest
+    assert len(loads) == 2
+
+
+def test_it_can_be_switched_off(tmp_path, monkeypatch, rules, loads):
+    monkeypatch.setenv(SWITCH, "")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
+    load_kept(rules)
+    load_kept(rules)
+    assert len(loads) == 2
+    assert not (tmp_path / "xdg").exists()
+
+
+def test_left_alone_it_is_kept_in_the_users_cache(tmp_path, monkeypatch, rules):
+    monkeypatch.delenv(SWITCH)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
+    load_kept(rules)
+    assert list((tmp_path / "xdg" / "olb-rules").glob("*.pack"))
+
+
+def test_a_wrong_pack_is_refused_and_not_kept(cache, rules):
+    (rules / "pack.yaml").write_text("nonsense: 1\n")
+    with pytest.raises(olb_rules.PackError):
+        load_kept(rules)
+    assert not list(cache.glob("*"))
+
+
+def test_nothing_is_unpickled_that_another_version_wrote(cache, rules, loads, monkeypatch):
+    load_kept(rules)
+    (file,) = cache.iterdir()
+    head, _, body = file.read_bytes().partition(b"\n")
+    said = json.loads(head)
+    said["stamp"] = "of another version"
+    file.write_bytes(json.dumps(said).encode() + b"\n" + body)
+    monkeypatch.setattr(pickle, "loads", lambda body: pytest.fail("unpickled"))
+    load_kept(rules)
+    assert len(loads) == 2

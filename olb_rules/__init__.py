@@ -48,7 +48,8 @@ if TYPE_CHECKING:
         write_interpretations,
     )
     from .linting import LintHit, LintSpan, lint_text
-    from .pack import Pack, load_pack
+    from .pack import Pack
+    from .pack.load import load_pack
     from .profile import (
         SchoolContext,
         StudentProfile,
@@ -128,7 +129,8 @@ _HOMES = {
         "write_interpretations"
     ),
     "linting": "LintHit LintSpan lint_text",
-    "pack": "Pack load_pack",
+    "pack": "Pack",
+    "pack.load": "load_pack",
     "profile": (
         "SchoolContext StudentProfile read_profile read_profile_file read_school read_school_file"
     ),

@@ -16,7 +16,7 @@ from .errors import EngineFailure, Problem, UsageError, did_you_mean
 from .finding import KINDS, Evidence, Finding, Outcome, Report, SourceReference
 from .measures import Dossier, MeasureBook, Measurements
 from .measures.dossier import Item
-from .pack import LoadedRule, Pack, load_pack
+from .pack import LoadedRule, Pack
 from .pack.manifest import ParameterValue
 from .pack.rule import SubjectKind
 from .pack.truth import Test, compile_condition
@@ -131,6 +131,8 @@ _built_in: list[Pack] = []
 def built_in_pack() -> Pack:
     """The Flemish pack that comes with the library, loaded once in a process."""
     if not _built_in:
+        from .pack.load import load_pack
+
         _built_in.append(load_pack())
     return _built_in[0]
 

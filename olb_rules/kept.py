@@ -23,7 +23,7 @@ from pathlib import Path
 
 from .language import TriggerTable
 from .linting import adopt, matcher_for
-from .pack import Pack, find_pack, load_pack
+from .pack import Pack, find_pack
 
 __all__ = ["SWITCH", "load_kept"]
 
@@ -39,7 +39,7 @@ def load_kept(source: str | os.PathLike[str] = "olb") -> Pack:
     """
     folder = _folder()
     if folder is None:
-        return load_pack(source)
+        return _load(source)
     place = find_pack(source)
     file = folder / f"{hashlib.sha256(str(place).encode()).hexdigest()[:24]}.pack"
     kept = _read(file)
@@ -47,10 +47,16 @@ def load_kept(source: str | os.PathLike[str] = "olb") -> Pack:
         adopt(*kept)
         return kept[0]
     stamp_before = _stamp([place])
-    pack = load_pack(place)
+    pack = _load(place)
     if _stamp([place]) == stamp_before:
         _write(file, pack)
     return pack
+
+
+def _load(source: str | os.PathLike[str]) -> Pack:
+    from .pack.load import load_pack  # what reads and checks rules is not needed for a kept pack
+
+    return load_pack(source)
 
 
 def _folder() -> Path | None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from .documents.plain import NOTE_CLOSES, NOTE_OPENS
 from .errors import PackError, Problem, UsageError
 from .linting import LintHit
-from .rulefile import read_yaml
+from .rulefile.yaml import read_yaml
 
 __all__ = ["Suppressed", "Suppression", "apply", "read_project", "suppressions_in"]
 

@@ -9,9 +9,10 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .pack import Pack, load_pack
+from .pack import Pack
 from .pack.find import find_pack
-from .rulefile import read_yaml
+from .pack.load import load_pack
+from .rulefile.yaml import read_yaml
 
 __all__ = ["TracedSentence", "trace", "trace_document"]
 

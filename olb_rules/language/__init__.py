@@ -1,6 +1,6 @@
 """Language rules: from YAML to the places in a text that a careful colleague would point at.
 
-``read_language`` reads rule files, ``compile_language`` makes a matcher of them, and
+``read.read_language`` reads rule files, ``compile_language`` makes a matcher of them, and
 ``LanguageMatcher.scan`` finds the places. ``docs/language-rules.md`` describes the format.
 """
 
@@ -10,14 +10,12 @@ from .compile import compile_language
 from .hit import Form, Hit, Span, Trace, TraceEvent
 from .match import LanguageMatcher
 from .model import LanguageRule, Wordlist
-from .read import LanguageFile, read_language
 from .triggers import TriggerTable
 from .wordlists import with_names
 
 __all__ = [
     "Form",
     "Hit",
-    "LanguageFile",
     "LanguageMatcher",
     "LanguageRule",
     "Span",
@@ -26,6 +24,5 @@ __all__ = [
     "TriggerTable",
     "Wordlist",
     "compile_language",
-    "read_language",
     "with_names",
 ]

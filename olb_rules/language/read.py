@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import PackError, Problem
-from ..rulefile import SIZE_LIMIT, YamlFile, entry_as, read_yaml
+from ..rulefile.entry import entry_as
+from ..rulefile.yaml import SIZE_LIMIT, YamlFile, read_yaml
 from .model import LanguageRule, Wordlist
 
 __all__ = ["LanguageFile", "read_language", "take_language"]

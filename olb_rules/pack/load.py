@@ -12,7 +12,8 @@ from typing import Any
 from ..errors import PackError, Problem, did_you_mean
 from ..language import Wordlist
 from ..language.read import take_language
-from ..rulefile import SIZE_LIMIT, YamlFile, entry_as, read_yaml
+from ..rulefile.entry import entry_as
+from ..rulefile.yaml import SIZE_LIMIT, YamlFile, read_yaml
 from .condition import ConditionMistake, parse_condition
 from .digest import digest_of
 from .find import checked_digests, find_pack

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..errors import Problem
-from ..rulefile import YamlFile
+from ..rulefile.yaml import YamlFile
 
 __all__ = ["Notes", "Places"]
 

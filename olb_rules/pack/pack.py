@@ -11,7 +11,7 @@ from typing import Any
 from ..errors import Problem
 from ..finding import PackStamp
 from ..language import LanguageRule, Wordlist
-from ..rulefile import Place
+from ..rulefile.place import Place
 from .condition import Comparison, Condition
 from .manifest import Manifest, Parameter, ParameterValue, SourceDocument, Validity
 from .measure import Collection, MeasureSpec

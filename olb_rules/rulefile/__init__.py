@@ -1,6 +1,5 @@
-"""One file that a rule author writes: YAML with places, and its entries as models."""
+"""Rule files: YAML with the place of each part, read safely, and its entries as models.
 
-from .entry import entry_as
-from .yaml import SIZE_LIMIT, Place, YamlFile, read_yaml
-
-__all__ = ["SIZE_LIMIT", "Place", "YamlFile", "entry_as", "read_yaml"]
+``yaml`` reads a file, ``entry`` makes a model of a part of it, ``place`` says where a part stands.
+A pack that was read before needs the last alone.
+"""

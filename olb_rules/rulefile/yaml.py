@@ -16,8 +16,9 @@ from typing import Any
 import yaml
 
 from ..errors import PackError, Problem
+from .place import Place
 
-__all__ = ["SIZE_LIMIT", "Place", "YamlFile", "read_yaml"]
+__all__ = ["SIZE_LIMIT", "YamlFile", "read_yaml"]
 
 #: Largest rule file in bytes; the largest of the built-in pack is under a tenth of it.
 SIZE_LIMIT = 2_000_000
@@ -30,14 +31,6 @@ _BRACKETS = re.compile(r"[\[\]{}]")
 _INDENTS = re.compile(r"^ +", re.MULTILINE)
 
 Path = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Line and column, from 1."""
-
-    line: int
-    column: int
 
 
 @dataclass(frozen=True, slots=True)

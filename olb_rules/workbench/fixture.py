@@ -20,7 +20,8 @@ from ..finding import Finding, Report
 from ..pack import Pack
 from ..pack.rule import Strict
 from ..profile import read_profile_file
-from ..rulefile import entry_as, read_yaml
+from ..rulefile.entry import entry_as
+from ..rulefile.yaml import read_yaml
 from .decision import decisions
 from .result import Result
 from .source import At, shown_path

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..errors import PackError, Problem
-from ..pack import Pack, load_pack
+from ..pack import Pack
+from ..pack.load import load_pack
 
 __all__ = ["pack_at"]
 

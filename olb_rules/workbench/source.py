@@ -17,7 +17,7 @@ from ..language import LanguageRule
 from ..language.read import take_language
 from ..pack import Pack, find_pack
 from ..pack.load import is_language
-from ..rulefile import SIZE_LIMIT, YamlFile, read_yaml
+from ..rulefile.yaml import SIZE_LIMIT, YamlFile, read_yaml
 
 __all__ = ["At", "PackSource", "Steps", "shown_path"]
 

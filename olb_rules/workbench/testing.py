@@ -12,7 +12,8 @@ from pathlib import Path
 
 from ..errors import Problem, UsageError, did_you_mean
 from ..language import LanguageMatcher
-from ..pack import LoadedRule, Pack, load_pack
+from ..pack import LoadedRule, Pack
+from ..pack.load import load_pack
 from .alone import alone
 from .fixture import fixtures_in, try_fixture
 from .result import Result

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 
 from olb_rules.language import (
-    LanguageFile,
     LanguageMatcher,
     LanguageRule,
     compile_language,
-    read_language,
 )
+from olb_rules.language.read import LanguageFile, read_language
 
 RULES = Path(__file__).parents[2] / "rules" / "language"
 

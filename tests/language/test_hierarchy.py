@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from olb_rules.language import LanguageMatcher, compile_language, read_language
+from olb_rules.language import LanguageMatcher, compile_language
+from olb_rules.language.read import read_language
 
 from .conftest import RULES, unmark
 

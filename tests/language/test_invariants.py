@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from olb_rules.language import LanguageMatcher, compile_language, read_language
+from olb_rules.language import LanguageMatcher, compile_language
+from olb_rules.language.read import read_language
 from olb_rules.language.text import SENTENCE_LIMIT
 
 from .conftest import RULES, marked

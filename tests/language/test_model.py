@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from olb_rules.errors import PackError
-from olb_rules.language import Wordlist, compile_language, read_language, with_names
+from olb_rules.language import Wordlist, compile_language, with_names
+from olb_rules.language.read import read_language
 
 from .conftest import marked
 

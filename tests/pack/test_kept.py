@@ -34,7 +34,7 @@ def rules(tmp_path):
 def loads(monkeypatch):
     """How often a pack was really loaded."""
     made = []
-    monkeypatch.setattr(kept, "load_pack", lambda s: made.append(s) or olb_rules.load_pack(s))
+    monkeypatch.setattr(kept, "_load", lambda s: made.append(s) or olb_rules.load_pack(s))
     return made
 
 

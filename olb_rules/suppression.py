@@ -17,7 +17,6 @@ from pathlib import Path
 from .documents.plain import NOTE_CLOSES, NOTE_OPENS
 from .errors import PackError, Problem, UsageError
 from .linting import LintHit
-from .rulefile.yaml import read_yaml
 
 __all__ = ["Suppressed", "Suppression", "apply", "read_project", "suppressions_in"]
 
@@ -101,6 +100,8 @@ def read_project(folder: Path) -> list[Suppression]:
     path = folder / PROJECT_FILE
     if not path.is_file():
         return []
+    from .rulefile.yaml import read_yaml  # a reader of YAML that most runs do not need
+
     try:
         file = read_yaml(path.read_bytes(), PROJECT_FILE)
     except PackError as error:

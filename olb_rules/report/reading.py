@@ -14,7 +14,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..errors import Problem, ReportError
 from ..finding import REPORT_SCHEMA, Report
-from ..profile.audit import escape
 
 __all__ = ["REPORT_SIZE_LIMIT", "read_report", "read_report_file", "read_reports"]
 
@@ -163,6 +162,8 @@ def _pairs(parameters: object) -> object:
 
 
 def _problems(details: Iterable[Any], place: str, name: str | None) -> list[Problem]:
+    from ..profile.audit import escape  # who writes a report need not know profiles
+
     problems: dict[str, Problem] = {}
     for detail in details:
         steps = [str(step) for step in detail["loc"]]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -27,9 +27,6 @@ DEPTH_LIMIT = 30
 ALIAS_LIMIT = 100
 NODE_LIMIT = 300_000
 
-_BRACKETS = re.compile(r"[\[\]{}]")
-_INDENTS = re.compile(r"^ +", re.MULTILINE)
-
 Path = tuple[str | int, ...]
 
 
@@ -39,15 +36,15 @@ class YamlFile:
 
     name: str
     data: Any
-    marks: dict[Path, Any] = field(repr=False)
-    """Where the parser found each part; made into a :class:`Place` when somebody asks."""
+    marks: dict[Path, tuple[int, int]] = field(repr=False)
+    """Line and column of each part, from 0."""
 
     def place(self, *path: str | int) -> Place:
         """The place of a key or item, or of the nearest thing around it that is there."""
         while path and path not in self.marks:
             path = path[:-1]
-        mark = self.marks.get(path)
-        return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+        line, column = self.marks.get(path, (0, 0))
+        return Place(line + 1, column + 1)
 
     def problem(
         self, what: str, *path: str | int, expected: str | None = None, hint: str | None = None
@@ -57,27 +54,19 @@ class YamlFile:
         return Problem(what, self.name, place.line, place.column, None, expected, hint)
 
 
-class _Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):  # type: ignore[misc]
-    """Only composes nodes; the scalars of YAML 1.2's core schema, less octal and infinity."""
+_Parser = yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
-
-
-for _tag, _pattern, _first in (
-    ("tag:yaml.org,2002:bool", r"^(?:true|false)$", "tf"),
-    ("tag:yaml.org,2002:null", r"^(?:null|~|)$", ["n", "~", ""]),
-    ("tag:yaml.org,2002:int", r"^-?(?:0|[1-9][0-9]{0,17})$", "-0123456789"),
-    ("tag:yaml.org,2002:float", r"^-?[0-9]{1,15}\.[0-9]{1,15}$", "-0123456789"),
+#: What plain text can be beside text, by its first character: YAML 1.2's core schema, less octal
+#: and infinity.
+_KINDS: dict[str, list[tuple[re.Pattern[str], Callable[[str], Any]]]] = {}
+for _regex, _make, _first in (
+    (r"(?:true|false)", lambda text: text == "true", "tf"),
+    (r"(?:null|~|)", lambda _: None, ["n", "~", ""]),
+    (r"-?(?:0|[1-9][0-9]{0,17})", int, "-0123456789"),
+    (r"-?[0-9]{1,15}\.[0-9]{1,15}", float, "-0123456789"),
 ):
-    _Loader.add_implicit_resolver(_tag, re.compile(_pattern), list(_first))
-
-_SCALARS: dict[str, Callable[[str], Any]] = {
-    "tag:yaml.org,2002:str": str,
-    "tag:yaml.org,2002:bool": lambda text: text == "true",
-    "tag:yaml.org,2002:null": lambda _: None,
-    "tag:yaml.org,2002:int": int,
-    "tag:yaml.org,2002:float": float,
-}
+    for _character in _first:
+        _KINDS.setdefault(_character, []).append((re.compile(_regex), _make))
 
 
 def read_yaml(text: str | bytes, name: str) -> YamlFile:
@@ -101,12 +90,12 @@ def read_yaml(text: str | bytes, name: str) -> YamlFile:
         raise PackError(Problem("this file is not UTF-8", name, expected="UTF-8")) from None
     problems: list[Problem] = []
     try:
-        _refuse_bombs(text, name)
-        loader = _Loader(text)
+        parser = _Parser(text)
         try:
-            root = loader.get_single_node()
+            reader = _Reader(name, parser.get_event, problems)
+            data = reader.document()
         finally:
-            loader.dispose()
+            parser.dispose()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         hint = "use spaces, not tabs, to indent" if "\t" in text else None
@@ -123,98 +112,123 @@ def read_yaml(text: str | bytes, name: str) -> YamlFile:
         raise PackError(
             Problem("this is no YAML (a character that YAML does not allow)", name)
         ) from None
-    reader = _Reader(name, problems)
-    data = reader.read(root) if root is not None else None
     if problems:
         raise PackError(problems)
     return YamlFile(name, data, reader.marks)
 
 
-def _refuse_bombs(text: str, name: str) -> None:
-    """Limits that must hold before the tree is built, counted on the events."""
-    if text.count("*") <= ALIAS_LIMIT and _looks_shallow(text):
-        return
-    aliases = depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.AliasEvent):
-            aliases += 1
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            depth += 1
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            depth -= 1
-        mark = event.start_mark
-        if mark is not None and (aliases > ALIAS_LIMIT or depth > DEPTH_LIMIT):
-            what = "too many aliases" if aliases > ALIAS_LIMIT else "nested too deeply"
-            raise PackError(
-                Problem(
-                    what,
-                    name,
-                    mark.line + 1,
-                    mark.column + 1,
-                    expected=f"at most {ALIAS_LIMIT} aliases and {DEPTH_LIMIT} levels",
-                )
-            )
-
-
-def _looks_shallow(text: str) -> bool:
-    """Whether neither brackets nor indentation can nest too deep; reading brackets in quoted text
-    as brackets errs on the safe side."""
-    depth = deepest = 0
-    for bracket in _BRACKETS.findall(text):
-        depth += 1 if bracket in "[{" else -1
-        deepest = max(deepest, depth)
-    indent = max(map(len, _INDENTS.findall(text)), default=0)
-    return deepest <= DEPTH_LIMIT // 2 and depth >= 0 and indent <= DEPTH_LIMIT
-
-
 class _Reader:
-    """Turns nodes into data and keeps where each stood."""
+    """Turns the events of a parser into data, and keeps where each part stood.
 
-    def __init__(self, name: str, problems: list[Problem]) -> None:
+    Straight from the events: a tree of nodes in between took half of the time and most of the
+    memory, and a bomb is refused before anything grows.
+    """
+
+    def __init__(self, name: str, following: Callable[[], Any], problems: list[Problem]) -> None:
         self.name = name
+        self.following = following
         self.problems = problems
-        self.marks: dict[Path, Any] = {}
-        self.nodes = 0
+        self.marks: dict[Path, tuple[int, int]] = {}
+        self.anchors: dict[str, tuple[Any, int]] = {}
+        """What each anchor stands for, and how many values that is."""
+        self.aliases = 0
+        self.values = 0
 
-    def read(self, node: yaml.Node, path: Path = ()) -> Any:
-        self.nodes += 1
-        if self.nodes > NODE_LIMIT:
-            self._problem("too much in one file", node, f"at most {NODE_LIMIT:,} values")
-            raise PackError(self.problems)
-        if path not in self.marks:
-            self.marks[path] = node.start_mark
-        if isinstance(node, yaml.ScalarNode):
-            make = _SCALARS.get(node.tag)
-            if make is None:
-                self._problem("a tag", node, "plain text, numbers, true or false")
-                return None
-            return make(node.value)
-        if node.tag not in ("tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"):
-            self._problem("a tag", node, "plain lists and keys")
+    def document(self) -> Any:
+        """The one document of a file; nothing when the file is empty."""
+        self.following()
+        if isinstance(self.following(), yaml.StreamEndEvent):
             return None
-        if isinstance(node, yaml.SequenceNode):
-            return [self.read(child, (*path, i)) for i, child in enumerate(node.value)]
-        return dict(self._pairs(node, path))
+        data = self.read(self.following(), ())
+        self.following()
+        more = self.following()
+        if not isinstance(more, yaml.StreamEndEvent):
+            self._problem("a second document", more, "one document in a file")
+        return data
 
-    def _pairs(self, node: yaml.Node, path: Path) -> Iterator[tuple[str, Any]]:
+    def read(self, event: Any, path: Path) -> Any:
+        """The value that begins with an event."""
+        if len(path) > DEPTH_LIMIT:
+            self._refuse("nested too deeply", event, f"at most {DEPTH_LIMIT} levels")
+        self.values += 1
+        if self.values > NODE_LIMIT:
+            self._refuse("too much in one file", event, f"at most {NODE_LIMIT:,} values")
+        if path not in self.marks:
+            self.marks[path] = (event.start_mark.line, event.start_mark.column)
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        before = self.values
+        if event.tag is not None:
+            self._problem("a tag", event, "plain text, numbers, lists and keys")
+        if isinstance(event, yaml.ScalarEvent):
+            data = _scalar(event) if event.tag is None else None
+        elif isinstance(event, yaml.SequenceStartEvent):
+            data = list(self._items(path))
+        else:
+            data = dict(self._pairs(path))
+        if event.anchor is not None:
+            self.anchors[event.anchor] = (data, self.values - before + 1)
+        return data
+
+    def _alias(self, event: Any) -> Any:
+        if event.anchor not in self.anchors:
+            self._problem(f"the alias '*{event.anchor}'", event, "an anchor before it")
+            return None
+        data, size = self.anchors[event.anchor]
+        self.aliases += 1
+        self.values += size
+        if self.aliases > ALIAS_LIMIT or self.values > NODE_LIMIT:
+            expected = f"at most {ALIAS_LIMIT} aliases, for {NODE_LIMIT:,} values in all"
+            self._refuse("too many aliases", event, expected)
+        return data
+
+    def _count(self, values: int, event: yaml.Event) -> None:
+        self.values += values
+        if self.values > NODE_LIMIT:
+            self._refuse("too much in one file", event, f"at most {NODE_LIMIT:,} values")
+
+    def _items(self, path: Path) -> Iterator[Any]:
+        number = 0
+        while not isinstance(event := self.following(), yaml.SequenceEndEvent):
+            yield self.read(event, (*path, number))
+            number += 1
+
+    def _pairs(self, path: Path) -> Iterator[tuple[str, Any]]:
         seen: dict[str, int] = {}
-        for key_node, value_node in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
-                self._problem("a key that is no word", key_node, "a word")
+        while not isinstance(event := self.following(), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self._problem("a key that is no word", event, "a word")
+                self.read(event, path)
+                self.read(self.following(), path)
                 continue
-            key = str(key_node.value)
-            if key in seen:
-                first = seen[key]
-                self._problem(f"the key '{key}' stands twice", key_node, "each key once", first)
-                continue
-            seen[key] = key_node.start_mark.line + 1
+            key = event.value
             here = (*path, key)
-            self.marks[here] = key_node.start_mark
-            yield key, self.read(value_node, here)
+            mark: Any = event.start_mark
+            if key in seen:
+                self._problem(f"the key '{key}' stands twice", event, "each key once", seen[key])
+                self.read(self.following(), here)
+                continue
+            seen[key] = mark.line + 1
+            self.marks[here] = (mark.line, mark.column)
+            yield key, self.read(self.following(), here)
 
-    def _problem(self, what: str, node: yaml.Node, expected: str, first: int | None = None) -> None:
-        mark = node.start_mark
+    def _problem(self, what: str, event: Any, expected: str, first: int | None = None) -> None:
+        mark = event.start_mark
         hint = f"the first stands on line {first}" if first else None
         self.problems.append(
             Problem(what, self.name, mark.line + 1, mark.column + 1, None, expected, hint)
         )
+
+    def _refuse(self, what: str, event: Any, expected: str) -> NoReturn:
+        """Stop at once: what follows may be endless."""
+        self._problem(what, event, expected)
+        raise PackError(self.problems)
+
+
+def _scalar(event: Any) -> Any:
+    text = event.value
+    if event.implicit[0]:
+        for pattern, make in _KINDS.get(text[:1], ()):
+            if pattern.fullmatch(text):
+                return make(text)
+    return text

@@ -102,11 +102,11 @@ class PackSource:
         """The lines of a part of an entry as the author wrote them, without indentation."""
         file, start = self.entries[what, name]
         path = (*start, *steps)
-        marks = [mark for at, mark in self.files[file].marks.items() if at[: len(path)] == path]
-        if not marks:
+        marks = self.files[file].marks.items()
+        places = [line for at, (line, _) in marks if at[: len(path)] == path]
+        if not places:
             return ""
-        first = min(mark.line for mark in marks)
-        last = max(mark.line for mark in marks)
+        first, last = min(places), max(places)
         lines = self.texts[file][first : last + 1]
         return textwrap.dedent("\n".join(lines)).removeprefix("- ")
 

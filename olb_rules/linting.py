@@ -80,17 +80,22 @@ def speaking(pack: Pack) -> list[LoadedLanguageRule]:
     return [one for one in pack.language if one.lifecycle in ("stable", "deprecated")]
 
 
-def lint_text(text: str, pack: Pack, *, catalogue: Catalogue | None = None) -> tuple[LintHit, ...]:
+def lint_text(
+    text: str, pack: Pack, *, catalogue: Catalogue | None = None, everywhere: bool = False
+) -> tuple[LintHit, ...]:
     """Every place in a text that the language rules of a pack point at, in the order of the text.
 
-    With a catalogue, the titles of its study options are known too.
+    With a catalogue, the titles of its study options are known too. A text of more than 600
+    characters may be about other things than a pupil: there the rules speak only near words of the
+    ``setting`` of the pack, unless the caller knows better and says ``everywhere``.
     Offsets are code points of ``text`` as it was handed over. No network, no clock, no log.
     """
     rules = {loaded.rule.id: loaded.rule for loaded in pack.language}
     lines = [0]
     lines += [end.end() for end in re.finditer("\n", text)]
     hits = []
-    for hit in matcher_for(pack, catalogue.titles if catalogue else ()).scan(text):
+    matcher = matcher_for(pack, catalogue.titles if catalogue else ())
+    for hit in matcher.scan(text, everywhere=everywhere):
         rule = rules[hit.rule]
         spans = []
         for span in hit.spans:

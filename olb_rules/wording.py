@@ -59,7 +59,7 @@ class ProfileWording:
         hits = tuple(
             (pointer, hit)
             for pointer, text in texts
-            for hit in lint_text(text, pack, catalogue=catalogue)
+            for hit in lint_text(text, pack, catalogue=catalogue, everywhere=True)
             if not hit.quoted
         )
         return cls(pack, bool(texts), hits)

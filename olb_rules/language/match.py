@@ -28,7 +28,7 @@ Call = tuple[str, int]
 
 
 #: A text of more characters than this may be about more than one thing.
-LONG = 3_000
+LONG = 600
 #: How many characters away a word may stand that says what a passage is about.
 PASSAGE = 800
 
@@ -60,18 +60,23 @@ class LanguageMatcher:
         self.triggers = triggers
         self._lexicon = lexicon
 
-    def scan(self, text: str, trace: Trace | None = None) -> tuple[Hit, ...]:
+    def scan(
+        self, text: str, trace: Trace | None = None, *, everywhere: bool = False
+    ) -> tuple[Hit, ...]:
         """The hits in a text, in order of place and then of rule id.
 
         Args:
             text: anything; offsets of the hits are code points of it.
             trace: collects what became of every candidate, when given.
+            everywhere: look in all of the text, also where it seems to be about other things.
         """
         folded = fold(text)
         found: list[Hit] = []
         lacking, whole = Lacking(), self._entries.whole
         quotations: Quotations | None = None
-        for stretch in self._in_setting(self._stretches(folded), len(text)):
+        for stretch in self._in_setting(
+            self._stretches(folded), everywhere=everywhere or len(text) <= LONG
+        ):
             calls = self.triggers.called(stretch.hot, stretch.words, stretch.part)
             calls = [c for c in calls if c[1] not in whole or not lacking.settled(whole[c[1]])]
             if not calls and not stretch.places:
@@ -137,10 +142,10 @@ class LanguageMatcher:
                 places.append(inside.popleft())
             yield _Stretch(start, end, part, words, words & keys, places)
 
-    def _in_setting(self, stretches: Iterable[_Stretch], length: int) -> Iterator[_Stretch]:
+    def _in_setting(self, stretches: Iterable[_Stretch], *, everywhere: bool) -> Iterator[_Stretch]:
         """The sentences that may hold something; in a long text, not where it is about other
         things than the rules are."""
-        everywhere = not self._setting or length <= LONG
+        everywhere = everywhere or not self._setting
         spoken = -PASSAGE
         waiting: deque[_Stretch] = deque()
         for stretch in stretches:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from enum import Enum
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -13,8 +13,12 @@ from ..errors import InputError
 from ..evaluation import evaluate
 from ..finding import Report
 from ..kept import load_kept
+from ..pack import Pack
 from ..profile import read_record, read_record_file
 from ..report import json_report, text_report
+from ..report.check_formats import check_github, check_junit, check_markdown, check_sarif
+from ..report.checked import CheckedFile
+from .formats import FormatOption, chosen, write_all
 from .options import (
     CatalogueOption,
     EngineChoice,
@@ -26,20 +30,23 @@ from .options import (
     reaches,
     tell,
     watched,
-    write,
 )
 
 __all__ = ["check"]
 
 
-class ReportFormat(str, Enum):
-    """How the report is written."""
-
-    text = "text"
-    json = "json"
+def _reports(files: list[CheckedFile]) -> list[Report]:
+    return [file.report for file in files]
 
 
-_FORMATS = {ReportFormat.text: text_report, ReportFormat.json: json_report}
+_FORMATS: dict[str, Callable[[list[CheckedFile], Pack], str]] = {
+    "text": lambda files, pack: text_report(_reports(files), pack),
+    "json": lambda files, pack: json_report(_reports(files), pack),
+    "sarif": check_sarif,
+    "github": check_github,
+    "junit": check_junit,
+    "markdown": check_markdown,
+}
 
 
 def check(
@@ -52,9 +59,7 @@ def check(
     pack: PackOption = "olb",
     engine: EngineOption = EngineChoice.durable,
     catalogue: CatalogueOption = None,
-    format: Annotated[ReportFormat, typer.Option("--format", help="text or json")] = (  # noqa: A002
-        ReportFormat.text
-    ),
+    format: FormatOption = None,  # noqa: A002
     output: OutputOption = None,
     fail_on: FailOn = None,
 ) -> int:
@@ -63,9 +68,10 @@ def check(
     A profile that cannot be read is named on standard error and the exit code is 2; the others
     are still evaluated.
     """
+    asked = chosen(format, _FORMATS, output)
     loaded = load_kept(pack)
     options = load_catalogue(catalogue) if catalogue else None
-    reports: list[Report] = []
+    files: list[CheckedFile] = []
     code = 0
     for file in watched(gather(profiles, [".json"]), "dossiers"):
         try:
@@ -78,9 +84,10 @@ def check(
             tell(error)
             code = 2
             continue
-        reports.append(evaluate(profile, loaded, engine=engine.value, catalogue=options))
-    if not reports and code:
+        report = evaluate(profile, loaded, engine=engine.value, catalogue=options)
+        files.append(CheckedFile(file, report))
+    if not files and code:
         return code
-    write(_FORMATS[format](reports, loaded), output)
-    levels = (finding.level for report in reports for finding in report.findings)
+    write_all([(one, _FORMATS[one.format](files, loaded)) for one in asked])
+    levels = (finding.level for file in files for finding in file.report.findings)
     return code or int(reaches(levels, fail_on))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from enum import Enum
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -26,11 +27,12 @@ from ..pack import Pack
 from ..report.lint_ci import lint_github, lint_junit
 from ..report.lint_comments import lint_comments
 from ..report.lint_json import lint_json
+from ..report.lint_sarif import lint_sarif
 from ..report.lint_text import lint_markdown, lint_text_report
 from ..report.linted import LintedFile
-from ..report.sarif import lint_sarif
 from ..report.wording import place_title
 from ..suppression import Suppression, apply, read_project, suppressions_in
+from .formats import FormatOption, chosen, write_all
 from .options import (
     CatalogueOption,
     FailOn,
@@ -40,33 +42,21 @@ from .options import (
     reaches,
     tell,
     watched,
-    write,
 )
 
 __all__ = ["lint"]
 
 
-class LintFormat(str, Enum):
-    """How hits are written."""
-
-    text = "text"
-    json = "json"
-    sarif = "sarif"
-    github = "github"
-    junit = "junit"
-    markdown = "markdown"
-
-
-_FORMATS = {
-    LintFormat.text: lint_text_report,
-    LintFormat.json: lint_json,
-    LintFormat.sarif: lint_sarif,
-    LintFormat.github: lint_github,
-    LintFormat.junit: lint_junit,
-    LintFormat.markdown: lint_markdown,
+_FORMATS: dict[str, Callable[[list[LintedFile], Pack], str]] = {
+    "text": lint_text_report,
+    "json": lint_json,
+    "sarif": lint_sarif,
+    "github": lint_github,
+    "junit": lint_junit,
+    "markdown": lint_markdown,
 }
 #: Formats that programs read; they hold the quoted places too.
-_WHOLE = (LintFormat.json, LintFormat.sarif)
+_WHOLE = ("json", "sarif")
 
 
 def lint(
@@ -74,9 +64,7 @@ def lint(
         list[str], typer.Argument(help="Drafts, folders of them, or - for standard input.")
     ],
     pack: PackOption = "olb",
-    format: Annotated[  # noqa: A002
-        LintFormat, typer.Option("--format", help="How hits are written.")
-    ] = LintFormat.text,
+    format: FormatOption = None,  # noqa: A002
     output: OutputOption = None,
     fail_on: FailOn = None,
     catalogue: CatalogueOption = None,
@@ -97,8 +85,9 @@ def lint(
     Never blocks by default. A file that cannot be read is named on standard error and the exit
     code is 2; the others are still linted.
     """
+    asked = chosen(format, _FORMATS, output)
     if annotate_to is not None:
-        _check_annotate(files, annotate_to, output)
+        _check_annotate(files, annotate_to, [one.file for one in asked])
     loaded = load_kept(pack)
     options = load_catalogue(catalogue) if catalogue else None
     project = read_project(Path())
@@ -112,12 +101,17 @@ def lint(
             tell(error)
             code = 2
             continue
-        linted.append(_linted(document, loaded, options, project, whole=quoted or format in _WHOLE))
+        linted.append(_linted(document, loaded, options, project))
         if annotate_to is not None:
             _annotated(data, linted[-1], annotate_to, quoted=quoted)
     if not linted and code:
         return code
-    write(_FORMATS[format](linted, loaded), output)
+    shown = linted if quoted else [_own_words(file) for file in linted]
+    results = [
+        (one, _FORMATS[one.format](linted if one.format in _WHOLE else shown, loaded))
+        for one in asked
+    ]
+    write_all(results)
     levels = (hit.level for file in linted for hit in file.hits if not hit.quoted)
     return code or int(reaches(levels, fail_on))
 
@@ -127,8 +121,6 @@ def _linted(
     pack: Pack,
     catalogue: Catalogue | None,
     project: list[Suppression],
-    *,
-    whole: bool,
 ) -> LintedFile:
     inside, problems = suppressions_in(document.source, document.name)
     sorted_out = apply(
@@ -145,11 +137,15 @@ def _linted(
     ]
     for problem in problems:
         sys.stderr.write(f"olb-rules: {problem}\n")
-    shown = tuple(hit for hit in sorted_out.hits if whole or not hit.quoted)
-    return LintedFile(document, shown, sorted_out.silenced)
+    return LintedFile(document, sorted_out.hits, sorted_out.silenced)
 
 
-def _check_annotate(files: list[str], target: Path, output: Path | None) -> None:
+def _own_words(file: LintedFile) -> LintedFile:
+    """Without the places in a quotation: they are somebody else's words."""
+    return replace(file, hits=tuple(hit for hit in file.hits if not hit.quoted))
+
+
+def _check_annotate(files: list[str], target: Path, outputs: list[Path | None]) -> None:
     """Refuse what cannot be asked of ``--annotate`` before anything is read or written."""
     if len(files) != 1 or files[0] == "-" or Path(files[0]).is_dir():
         raise UsageError(
@@ -160,7 +156,7 @@ def _check_annotate(files: list[str], target: Path, output: Path | None) -> None
             )
         )
     check_target(files[0], target)
-    if output is not None and output.resolve() == target.resolve():
+    if any(one is not None and one.resolve() == target.resolve() for one in outputs):
         raise UsageError(Problem("--annotate and --output name the same file", str(target)))
 
 

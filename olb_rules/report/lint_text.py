@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from ..linting import LintHit, LintSpan
 from ..pack import Pack
 from .linted import LintedFile
+from .markdown import escaped
 from .wording import LEVEL_TITLES, place_title
 
 __all__ = ["lint_markdown", "lint_text_report", "marked_sentence"]
@@ -76,22 +77,18 @@ def lint_markdown(files: Iterable[LintedFile], pack: Pack) -> str:
     del pack
     lines: list[str] = []
     for file in files:
-        lines += [f"## {_escaped(file.path)}", ""]
+        lines += [f"## {escaped(file.path)}", ""]
         if not file.hits:
             lines += ["Geen enkele taalregel stelt hier een vraag.", ""]
         for hit in file.hits:
             sentence = (
-                _escaped(marked_sentence(file.text, hit)).replace("»", "**").replace("«", "**")
+                escaped(marked_sentence(file.text, hit)).replace("»", "**").replace("«", "**")
             )
             lines += [
                 f"- regel {hit.spans[0].line}{_beside(file, hit.spans[0])}: {sentence}",
-                f"  - {hit.title} (`{hit.rule}`): {_escaped(hit.summary)}",
-                f"  - {_escaped(hit.ask)}",
-                f"  - liever: {_escaped(' · '.join(hit.alternatives))}",
+                f"  - {hit.title} (`{hit.rule}`): {escaped(hit.summary)}",
+                f"  - {escaped(hit.ask)}",
+                f"  - liever: {escaped(' · '.join(hit.alternatives))}",
             ]
         lines.append("")
     return "\n".join(lines)
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", text)

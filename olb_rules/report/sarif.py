@@ -1,34 +1,79 @@
-"""Hits as SARIF 2.1.0: ``kind: review``, because a person decides."""
+"""SARIF 2.1.0, for hits and for findings: ``kind: review``, because a person decides."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from ..linting import LintHit
+from ..finding import Level
 from ..pack import Pack
-from .linted import LintedFile
 
-__all__ = ["lint_sarif"]
+__all__ = ["SarifRule", "artifact", "sarif", "sarif_result"]
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def lint_sarif(files: Iterable[LintedFile], pack: Pack) -> str:
-    """One run with the rules that spoke, their help, and every place with a stable fingerprint."""
-    listed = list(files)
-    used = {hit.rule for file in listed for hit in _all(file)}
-    rules = [loaded.rule for loaded in pack.language if loaded.rule.id in used]
-    index = {rule.id: i for i, rule in enumerate(rules)}
-    results = [
-        _result(file, hit, index, reason)
-        for file in listed
-        for hit, reason in [*((h, None) for h in file.hits), *file.silenced]
-    ]
+@dataclass(frozen=True, slots=True)
+class SarifRule:
+    """What a viewer shows of a rule."""
+
+    id: str
+    title: str
+    summary: str
+    help: str
+    level: Level
+
+
+def artifact(path: str) -> dict[str, str]:
+    """A file, as SARIF names it: a relative address."""
+    return {"uri": quote(PurePath(path).as_posix())}
+
+
+def sarif_result(
+    rule: str,
+    text: str,
+    locations: list[dict[str, Any]],
+    fingerprint: Mapping[str, str],
+    *,
+    kind: str = "review",
+    reason: str | None = None,
+) -> dict[str, Any]:
+    """One place or finding. A kind other than 'fail' goes with level 'none'.
+
+    Args:
+        rule: its id.
+        text: the summary and the question.
+        locations: where it stands.
+        fingerprint: what stays the same from run to run, by the name of how it is made.
+        kind: ``review`` or ``informational``.
+        reason: why somebody silenced it.
+    """
+    result: dict[str, Any] = {
+        "ruleId": rule,
+        "kind": kind,
+        "level": "none",
+        "message": {"text": text},
+        "locations": locations,
+        "partialFingerprints": {
+            name: hashlib.sha256(essence.encode()).hexdigest()[:32]
+            for name, essence in fingerprint.items()
+        },
+    }
+    if reason is not None:
+        result["suppressions"] = [{"kind": "inSource", "justification": reason}]
+    return result
+
+
+def sarif(rules: Iterable[SarifRule], results: list[dict[str, Any]], pack: Pack) -> str:
+    """One run: the rules that spoke, with their help, and every result."""
+    used = {result["ruleId"] for result in results}
+    listed = [rule for rule in rules if rule.id in used]
+    index = {rule.id: i for i, rule in enumerate(listed)}
     run = {
         "tool": {
             "driver": {
@@ -38,58 +83,18 @@ def lint_sarif(files: Iterable[LintedFile], pack: Pack) -> str:
                     {
                         "id": rule.id,
                         "name": rule.title,
-                        "shortDescription": {"text": rule.finding.summary},
-                        "help": {
-                            "text": f"{rule.finding.ask} Liever: "
-                            + " · ".join(rule.finding.alternatives)
-                        },
+                        "shortDescription": {"text": rule.summary},
+                        "help": {"text": rule.help},
                         "defaultConfiguration": {"level": "note"},
-                        "properties": {"level": rule.finding.level},
+                        "properties": {"level": rule.level},
                     }
-                    for rule in rules
+                    for rule in listed
                 ],
             }
         },
         "columnKind": "unicodeCodePoints",
         "properties": {"pack": pack.stamp.name, "digest": pack.digest},
-        "results": results,
+        "results": [{**result, "ruleIndex": index[result["ruleId"]]} for result in results],
     }
     whole = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
-
-
-def _all(file: LintedFile) -> list[LintHit]:
-    return [*file.hits, *(hit for hit, _ in file.silenced)]
-
-
-def _result(
-    file: LintedFile, hit: LintHit, index: dict[str, int], reason: str | None
-) -> dict[str, Any]:
-    words = " … ".join(span.text for span in hit.spans)
-    essence = f"{hit.rule}|{words.casefold()}|{PurePath(file.path).name}"
-    result: dict[str, Any] = {
-        "ruleId": hit.rule,
-        "ruleIndex": index[hit.rule],
-        # A kind other than 'fail' goes with level 'none'.
-        "kind": "informational" if hit.quoted else "review",
-        "level": "none",
-        "message": {"text": f"{hit.summary} {hit.ask}"},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": quote(PurePath(file.path).as_posix())},
-                    "region": {
-                        "startLine": span.line,
-                        "startColumn": span.column,
-                        "charOffset": span.start,
-                        "charLength": span.end - span.start,
-                    },
-                }
-            }
-            for span in hit.spans
-        ],
-        "partialFingerprints": {"olbPlace/v1": hashlib.sha256(essence.encode()).hexdigest()[:32]},
-    }
-    if reason is not None:
-        result["suppressions"] = [{"kind": "inSource", "justification": reason}]
-    return result

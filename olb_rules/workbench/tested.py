@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from ..pack import Pack
-from ..report.lint_ci import _NO_XML, _data, _property
+from ..report.ci import NO_XML, github_data, github_property
 from .result import Result
 
 __all__ = ["failure_text", "tested_github", "tested_json", "tested_junit", "tested_text"]
@@ -96,8 +96,8 @@ def tested_github(results: Sequence[Result], pack: Pack) -> str:
     """An annotation beside the line of each example that fails."""
     del pack
     return "".join(
-        f"::error file={_property(one.at.file)},line={one.at.line},"
-        f"title={_property(f'{one.rule} {one.side}')}::{_data(failure_text(one))}\n"
+        f"::error file={github_property(one.at.file)},line={one.at.line},"
+        f"title={github_property(f'{one.rule} {one.side}')}::{github_data(failure_text(one))}\n"
         for one in results
         if not one.passed
     )
@@ -110,16 +110,14 @@ def tested_junit(results: Sequence[Result], pack: Pack) -> str:
         failures = str(sum(not one.passed for one in some))
         suite = ET.SubElement(root, "testsuite", name=rule, tests=str(len(some)), failures=failures)
         for one in some:
-            name = f"{one.side} · {one.name}".translate(_NO_XML)
+            name = f"{one.side} · {one.name}".translate(NO_XML)
             case = ET.SubElement(
                 suite, "testcase", classname=rule, name=name, file=one.at.file,
                 line=str(one.at.line),
             )  # fmt: skip
             if not one.passed:
-                said = ET.SubElement(
-                    case, "failure", message="; ".join(one.said).translate(_NO_XML)
-                )
-                said.text = failure_text(one).translate(_NO_XML)
+                said = ET.SubElement(case, "failure", message="; ".join(one.said).translate(NO_XML))
+                said.text = failure_text(one).translate(NO_XML)
     ET.indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 

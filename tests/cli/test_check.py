@@ -5,10 +5,19 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import jsonschema
 import pytest
 
+TOP = Path(__file__).parents[2]
+PROFILES = TOP / "fixtures" / "profiles"
+DEMO = PROFILES / "b-attest-clausulering.json"
+#: The schema of OASIS, from the npm package @microsoft/jest-sarif (MIT).
+SARIF = jsonschema.Draft4Validator(
+    json.loads((TOP / "tests/schemas/sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
+)
 WHOLE = {"learner_ref": "ll-1", "school_year": "2025-2026", "reference_date": "2026-05-20",
          "observations": [{"id": "o1", "assessor": "titularis", "context": "theorieles"}]}  # fmt: skip
 
@@ -136,3 +145,68 @@ def test_a_command_imports_nothing_of_the_others():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "olb_rules.cli.check" in done.stdout
     assert "olb_rules.cli.lint" not in done.stdout
+
+
+FORMATS = ("text", "json", "sarif", "github", "junit", "markdown")
+
+
+def test_every_format_holds_the_same_questions_and_nothing_of_the_dossier():
+    findings = json.loads(run("check", DEMO, "--format", "json").stdout)["profiles"][0]["findings"]
+    texts = {name: run("check", DEMO, "--format", name).stdout for name in FORMATS}
+    for finding in findings:
+        for name, text in texts.items():
+            assert finding["rule"] in text or name == "github", name
+            assert finding["ask"][:30] in " ".join(text.split()), (name, finding["ask"])
+    sarif = json.loads(texts["sarif"])
+    SARIF.validate(sarif)
+    (sarif_run,) = sarif["runs"]
+    assert len(sarif_run["results"]) == len(findings)
+    for result in sarif_run["results"]:
+        assert result["kind"] == "review"
+        rule = sarif_run["tool"]["driver"]["rules"][result["ruleIndex"]]
+        assert rule["id"] == result["ruleId"]
+        assert rule["help"]["text"].endswith("?")
+    suites = ET.fromstring(texts["junit"])
+    assert len(suites.findall("testsuite/testcase")) == len(findings)
+    assert texts["github"].count("::notice file=") == len(findings)
+
+
+def test_a_finding_has_the_same_fingerprint_whatever_stands_beside_it():
+    def prints(*files):
+        sarif = json.loads(run("check", *files, "--format", "sarif").stdout)
+        return {str(r["partialFingerprints"]) for r in sarif["runs"][0]["results"]}
+
+    other = PROFILES / "enkel-punten.json"
+    assert prints(DEMO) < prints(DEMO, other)
+    assert prints(DEMO, other) == prints(other, DEMO)
+
+
+def test_several_formats_at_once_are_the_same_as_each_alone(tmp_path):
+    files = {name: tmp_path / f"out.{name}" for name in FORMATS[1:]}
+    options = [f"--format={name}={file}" for name, file in files.items()]
+    done = run("check", DEMO, "--format", "text", *options)
+    assert done.returncode == 0
+    assert done.stdout == run("check", DEMO).stdout
+    for name, file in files.items():
+        assert file.read_text(encoding="utf-8") == run("check", DEMO, "--format", name).stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--format", "sarf"], "did you mean 'sarif'"),
+        (["--format", "sarif="], "names no file"),
+        (["--format", "text", "--format", "json"], "two formats for one place"),
+        (["--format", "json=a.txt", "--format", "sarif=./a.txt"], "two formats for one place"),
+    ],
+)
+def test_formats_that_cannot_be_are_refused_before_anything_is_written(
+    options, said, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    for command in (["check", DEMO], ["lint", DEMO]):
+        done = run(*command, *options)
+        assert done.returncode == 2
+        assert said in done.stderr
+        assert not done.stdout
+    assert not list(tmp_path.iterdir())

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import json
 import xml.etree.ElementTree as ET
-from pathlib import Path
 
-import jsonschema
 import pytest
 
 import olb_rules
 from olb_rules.documents import read_document
 
-from .test_check import run
+from .test_check import SARIF, TOP, run
 
-TOP = Path(__file__).parents[2]
 TEXTS = TOP / "fixtures" / "texts"
-#: The schema of OASIS, from the npm package @microsoft/jest-sarif (MIT).
-SARIF = jsonschema.Draft4Validator(
-    json.loads((TOP / "tests/schemas/sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
-)
 DRAFT = "Beste ouders\n\nHij zakt volgend jaar af naar TSO.\nZe voelt zich goed.\n"
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import PackError, Problem, did_you_mean
 
-__all__ = ["BUILT_IN", "checked_digests", "find_pack"]
+__all__ = ["BUILT_IN", "checked_digests", "find_pack", "rule_files"]
 
 #: Name and folder (below ``rules/``) of the packs that come with the library.
 BUILT_IN = {"olb": ".", "olb-law": "law"}
@@ -28,6 +29,19 @@ def checked_digests() -> frozenset[str]:
     """
     file = _rules_folder() / "CHECKED"
     return frozenset(file.read_text(encoding="ascii").split()) if file.is_file() else frozenset()
+
+
+def rule_files(folder: Path) -> Iterator[Path]:
+    """The YAML files that a pack is made of, sorted: not those of another pack inside it, nor the
+    dossiers it is tested on (``fixtures``)."""
+    for path in sorted(folder.rglob("*.yaml")):
+        inside = path.relative_to(folder)
+        if inside.parts[0] == "fixtures":
+            continue
+        if not any(
+            (folder / part / "pack.yaml").is_file() for part in inside.parents if part.parts
+        ):
+            yield path
 
 
 def find_pack(source: str | os.PathLike[str], beside: Path | None = None) -> Path:

@@ -16,7 +16,7 @@ from ..rulefile.entry import entry_as
 from ..rulefile.yaml import SIZE_LIMIT, YamlFile, read_yaml
 from .condition import ConditionMistake, parse_condition
 from .digest import digest_of
-from .find import checked_digests, find_pack
+from .find import checked_digests, find_pack, rule_files
 from .manifest import Manifest, Parameter, ParameterValue, SourceDocument
 from .measure import Collection, MeasureSpec
 from .pack import LoadedLanguageRule, LoadedRule, Pack, SwitchedOff
@@ -129,6 +129,7 @@ def _read_layer(folder: Path, layers: _Layers) -> Manifest | None:
         manifest = entry_as(Manifest, manifest_file, (), layers.problems)
         if manifest is None:
             return None
+        _check_engine(manifest, manifest_file, layers)
         for below in manifest.extends:
             try:
                 _read_layer(find_pack(below, beside=folder), layers)
@@ -155,16 +156,13 @@ def _read_layer(folder: Path, layers: _Layers) -> Manifest | None:
 
 
 def _files(folder: Path, layers: _Layers) -> Iterator[YamlFile]:
-    """The YAML files of a pack in one order; a folder with a pack.yaml of its own is another pack.
+    """The YAML files of a pack in one order.
 
     Names are relative to the folder above the pack, so that messages and digests are the same on
     any machine.
     """
-    for path in sorted(folder.rglob("*.yaml")):
-        inside = path.relative_to(folder)
-        if any((folder / part / "pack.yaml").is_file() for part in inside.parents if part.parts):
-            continue
-        name = f"{folder.name}/{inside.as_posix()}"
+    for path in rule_files(folder):
+        name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
         try:
             with path.open("rb") as file:
                 # One byte past the limit is enough for the reader to refuse the file.
@@ -173,6 +171,21 @@ def _files(folder: Path, layers: _Layers) -> Iterator[YamlFile]:
             layers.problems += error.problems
         except OSError as error:
             layers.problems.append(Problem(f"this file cannot be read ({error.strerror})", name))
+
+
+def _check_engine(manifest: Manifest, file: YamlFile, layers: _Layers) -> None:
+    """Refuse a pack that was made for other versions of the library."""
+    from .. import __version__
+
+    if not manifest.works_with(__version__):
+        layers.problems.append(
+            file.problem(
+                f"this pack is not for olb_rules {__version__}",
+                "engine",
+                expected=manifest.engine,
+                hint="install another version of the library or of the pack",
+            )
+        )
 
 
 def _take_manifest(manifest: Manifest, file: YamlFile, layers: _Layers) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
@@ -20,6 +21,8 @@ __all__ = [
 ]
 
 ParameterValue = int | float | bool | str
+#: One bound of a range of versions.
+_BOUND = r"(>=|<)\d+(\.\d+){0,2}"
 Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 
 
@@ -113,7 +116,7 @@ class Manifest(Strict):
     name: str = Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)
     version: str = Field(pattern=r"^\d+\.\d+\.\d+$")
     title: str
-    engine: str = ">=0.1"
+    engine: str = Field(">=0.1", pattern=rf"^{_BOUND}(, ?{_BOUND})*$")
     """Versions of olb_rules that the pack works with, as a list of ``>=x.y`` and ``<x.y``."""
     extends: Names = ()
     """Packs it builds on: a built-in name, an installed one, or a folder beside this file."""
@@ -133,3 +136,20 @@ class Manifest(Strict):
     option_names: str | None = None
     """The wordlist that takes the names of study options from a catalogue."""
     vision: Vision | None = None
+
+    def works_with(self, version: str) -> bool:
+        """Whether a version of olb_rules lies within the range of ``engine``."""
+        asked = _numbers(version)
+        for bound in self.engine.replace(" ", "").split(","):
+            if bound.startswith(">=") and asked < _numbers(bound[2:]):
+                return False
+            if bound.startswith("<") and asked >= _numbers(bound[1:]):
+                return False
+        return True
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """``1.2`` as ``(1, 2, 0)``: what stands behind the numbers (``rc1``) does not count."""
+    parts = [re.match(r"\d*", part) for part in version.split(".")[:3]]
+    numbers = [int(part[0] or 0) if part else 0 for part in parts]
+    return (*numbers, *[0] * (3 - len(numbers)))

@@ -16,6 +16,7 @@ from ..errors import PackError, Problem
 from ..language import LanguageRule
 from ..language.read import take_language
 from ..pack import Pack, find_pack
+from ..pack.find import rule_files
 from ..pack.load import is_language
 from ..rulefile.yaml import SIZE_LIMIT, YamlFile, read_yaml
 
@@ -58,16 +59,13 @@ class PackSource:
         folder = _own_folder(source) if isinstance(source, Pack) else find_pack(source)
         made = cls(folder)
         problems: list[Problem] = []
-        for path in sorted(folder.rglob("*.yaml")):
-            inside = path.relative_to(folder)
-            if any((folder / up / "pack.yaml").is_file() for up in inside.parents if up.parts):
-                continue
+        for path in rule_files(folder):
             with path.open("rb") as stream:
                 text = stream.read(SIZE_LIMIT + 1)
             name = shown_path(path)
             made.files[name] = read_yaml(text, name)
             made.texts[name] = text.decode("utf-8-sig").splitlines()
-            made._index(name, inside.name)
+            made._index(name, path.name)
         # The models were found sound when the pack was loaded; here they are read for rules that
         # are off, which a loaded pack leaves out.
         speaking = [file for file in made.files.values() if is_language(file)]

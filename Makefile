@@ -35,11 +35,12 @@ lint: $(READY) ## style, and the direction of imports
 types: $(READY) ## mypy, strict
 	$(BIN)/mypy
 
-rules: $(READY) ## after a change of rules: TRACE.md, CHECKED and the schema
+rules: $(READY) ## after a change of rules: TRACE.md, CHECKED and the schemas
 	$(BIN)/python -m olb_rules.trace > rules/TRACE.md
 	$(BIN)/python -c "import olb_rules; [print(olb_rules.load_pack(n).digest) for n in ('olb', 'olb-law')]" > rules/CHECKED.new
 	mv rules/CHECKED.new rules/CHECKED
-	$(BIN)/olb-rules schema rules --output docs/schema/rules.json
+	for what in rules measures pack; do \
+	  $(BIN)/olb-rules schema $$what --output docs/schema/$$what.json; done
 
 rule-tests: $(READY) ## examples, coverage and mutation of the built-in packs
 	$(BIN)/olb-rules test olb

@@ -6,7 +6,7 @@ import ast
 import inspect
 import itertools
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
@@ -14,10 +14,9 @@ from pydantic import BaseModel, TypeAdapter
 from .finding import REPORT_SCHEMA, Report
 from .followup import FollowUp
 from .interpretation import Interpretation
-from .pack.rule import Rule
 from .profile import SchoolContext, StudentProfile
 
-__all__ = ["SCHEMAS", "json_schema"]
+__all__ = ["SCHEMAS", "json_schema", "with_descriptions"]
 
 
 def _documented(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
@@ -61,7 +60,7 @@ def _all_models(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
     return found
 
 
-def _with_descriptions(schema: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:
+def with_descriptions(schema: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:
     """The schema with the docstrings of the fields in it: what an editor shows beside a key."""
     for name, one in _all_models(model).items():
         part = schema if one is model and "properties" in schema else schema["$defs"][name]
@@ -99,25 +98,29 @@ def _report_schema() -> dict[str, Any]:
     }
 
 
-def _rules_schema() -> dict[str, Any]:
-    schema = TypeAdapter(list[Rule]).json_schema(by_alias=True)
-    return _with_descriptions(schema, Rule)
-
-
 def _profile_schema() -> dict[str, Any]:
-    return _with_descriptions(StudentProfile.model_json_schema(by_alias=True), StudentProfile)
+    return with_descriptions(StudentProfile.model_json_schema(by_alias=True), StudentProfile)
 
 
 def _school_schema() -> dict[str, Any]:
-    return _with_descriptions(SchoolContext.model_json_schema(by_alias=True), SchoolContext)
+    return with_descriptions(SchoolContext.model_json_schema(by_alias=True), SchoolContext)
 
 
 def _follow_up_schema() -> dict[str, Any]:
-    return _with_descriptions(FollowUp.model_json_schema(by_alias=True), FollowUp)
+    return with_descriptions(FollowUp.model_json_schema(by_alias=True), FollowUp)
 
 
 def _interpretation_schema() -> dict[str, Any]:
-    return _with_descriptions(Interpretation.model_json_schema(), Interpretation)
+    return with_descriptions(Interpretation.model_json_schema(), Interpretation)
+
+
+def _rule_file(what: str) -> Callable[[], dict[str, Any]]:
+    def made() -> dict[str, Any]:
+        from .schema_rules import rule_file_schema
+
+        return rule_file_schema(what)
+
+    return made
 
 
 SCHEMAS = {
@@ -125,14 +128,18 @@ SCHEMAS = {
     "profile": _profile_schema,
     "school": _school_schema,
     "follow-up": _follow_up_schema,
-    "rules": _rules_schema,
+    "rules": _rule_file("rules"),
+    "measures": _rule_file("measures"),
+    "pack": _rule_file("pack"),
     "report": _report_schema,
 }
 
 
 def json_schema(what: str) -> dict[str, Any]:
-    """The schema (JSON Schema 2020-12) of ``profile``, ``school``, ``follow-up``, ``rules``,
-    ``report`` or ``interpretation``.
+    """The JSON Schema of something: one of :data:`SCHEMAS`.
+
+    What a rule author writes (``rules``, ``measures``, ``pack``) is in draft-07, which every editor
+    knows; the rest in 2020-12.
 
     Raises:
         KeyError: for anything else.

@@ -21,6 +21,8 @@ class SchemaChoice(str, Enum):
     school = "school"
     follow_up = "follow-up"
     rules = "rules"
+    measures = "measures"
+    pack = "pack"
     report = "report"
     interpretation = "interpretation"
 
@@ -28,7 +30,9 @@ class SchemaChoice(str, Enum):
 def schema(
     what: Annotated[
         SchemaChoice,
-        typer.Argument(help="profile, school, follow-up, rules, report or interpretation"),
+        typer.Argument(
+            help="profile, school, follow-up, report or interpretation; or rules, measures or pack"
+        ),
     ],
     output: OutputOption = None,
 ) -> int:

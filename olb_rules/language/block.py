@@ -41,7 +41,10 @@ def _phrases(value: tuple[str, ...]) -> tuple[str, ...]:
     return value
 
 
-Words = Annotated[tuple[str, ...], BeforeValidator(_as_text)]
+Words = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_as_text, json_schema_input_type=str | tuple[str | int, ...]),
+]
 
 
 def lemmas(value: tuple[str, ...]) -> tuple[str, ...]:
@@ -146,7 +149,10 @@ class Block(Phrased):
     verbs: Words = ()
     nouns: Words = ()
     adjectives: Words = ()
-    degree: Annotated[tuple[Degree, ...], BeforeValidator(_degrees)] = ("pos", "comp", "sup")
+    degree: Annotated[
+        tuple[Degree, ...],
+        BeforeValidator(_degrees, json_schema_input_type=Degree | tuple[Degree, ...]),
+    ] = ("pos", "comp", "sup")
     head: Head | None = None
     words: Words = ()
     phrases: Words = ()

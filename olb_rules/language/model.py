@@ -90,7 +90,11 @@ class LanguageRule(Strict):
     tier: Literal[1, 2, 3]
     off: Off | None = None
     source: LanguageSource
-    match: Annotated[tuple[Block, ...], BeforeValidator(_blocks)] = Field(min_length=1)
+    match: Annotated[
+        tuple[Block, ...],
+        Field(min_length=1),
+        BeforeValidator(_blocks, json_schema_input_type=Block | tuple[Block, ...]),
+    ]
     goal: Goal | None = None
     requires: Context | None = None
     unless: Context | None = None

@@ -23,7 +23,9 @@ __all__ = [
 ParameterValue = int | float | bool | str
 #: One bound of a range of versions.
 _BOUND = r"(>=|<)\d+(\.\d+){0,2}"
-Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Names = Annotated[
+    tuple[str, ...], BeforeValidator(_listed, json_schema_input_type=str | tuple[str, ...])
+]
 
 
 class Parameter(Strict):

@@ -128,7 +128,7 @@ def test_a_pack_for_another_version_of_the_library_is_refused(tmp_path, engine, 
     if fits:
         assert olb_rules.load_pack(Path(site) / "olb_pack_de_brug").manifest.engine == engine
         return
-    with pytest.raises(PackError, match=r"not for olb_rules 0\.1\.0 @ \S*pack\.yaml:5:1") as raised:
+    with pytest.raises(PackError, match=r"not for olb_rules 0\.1\.0 @ \S*pack\.yaml:6:1") as raised:
         olb_rules.load_pack(Path(site) / "olb_pack_de_brug")
     assert engine in str(raised.value)
 

@@ -10,7 +10,7 @@ READY = $(VENV)/.ready
 # and gcc 14 refuses to leave undeclared; this gives it the name that exists.
 export CPPFLAGS += -DPyEval_CallObject=PyObject_CallObject
 
-.PHONY: help demo test lint types rules rule-tests wordings soak bench language-quality clean
+.PHONY: help demo test lint types rules rule-tests wordings distributed soak bench language-quality clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,10 @@ rule-tests: $(READY) ## examples, coverage and mutation of the built-in packs
 
 wordings: $(READY) ## after a change of language rules: what they do now, to be read in git diff
 	$(BIN)/olb-rules mutate olb --wordings rules/examples/wordings.tsv
+
+distributed: $(READY) ## the same findings under Spark (needs Java 17), Ray and Dask
+	$(BIN)/python -m pip install --quiet --group distributed
+	$(BIN)/python -m pytest -n 0 -m distributed
 
 soak: $(READY) ## hold the durable engine against the reference: 1,000,000 evaluations
 	$(BIN)/python tests/soak/engine_soak.py --evaluations 1000000

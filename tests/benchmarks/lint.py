@@ -122,11 +122,11 @@ def commands(path: Path) -> dict[str, list[str]]:
     return found
 
 
-def run(command: list[str], folder: Path) -> tuple[float, float]:
+def run(command: list[str], folder: Path, turns: int = TURNS) -> tuple[float, float]:
     """Seconds, the least of some turns, and megabytes at the most."""
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     best, memory = float("inf"), 0.0
-    for _ in range(TURNS):
+    for _ in range(turns):
         # By way of a small process: a child counts the memory of the one that it was forked from.
         done = subprocess.run(
             [sys.executable, "-S", "-c", _MEASURE, *command],

@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .version import __version__
+
 if TYPE_CHECKING:
     from .catalogue import Catalogue, StudyOption, load_catalogue
     from .errors import (
@@ -58,8 +60,6 @@ if TYPE_CHECKING:
         read_school,
         read_school_file,
     )
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Answered",

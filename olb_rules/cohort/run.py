@@ -179,7 +179,7 @@ def _check_place(out: Path, inputs: Sequence[Path]) -> None:
 
 
 def _version() -> str:
-    from .. import __version__
+    from ..version import __version__
 
     return __version__
 

@@ -14,6 +14,7 @@ from ..language import Wordlist
 from ..language.read import take_language
 from ..rulefile.entry import entry_as
 from ..rulefile.yaml import SIZE_LIMIT, YamlFile, read_yaml
+from ..version import __version__
 from .condition import ConditionMistake, parse_condition
 from .digest import digest_of
 from .find import checked_digests, find_pack, rule_files
@@ -175,8 +176,6 @@ def _files(folder: Path, layers: _Layers) -> Iterator[YamlFile]:
 
 def _check_engine(manifest: Manifest, file: YamlFile, layers: _Layers) -> None:
     """Refuse a pack that was made for other versions of the library."""
-    from .. import __version__
-
     if not manifest.works_with(__version__):
         layers.problems.append(
             file.problem(

@@ -13,17 +13,19 @@ import typer
 from ..catalogue import load_catalogue
 from ..documents import Document, read_document
 from ..errors import Problem, UsageError
-from ..explain import explain as explain_rule
 from ..explain import (
+    Place,
     explain_text,
+    explain_texts,
     explained_dict,
     explained_text,
     find_rule,
     places_dict,
     places_text,
 )
+from ..explain import explain as explain_rule
 from ..kept import load_kept
-from ..pack import LoadedRule
+from ..pack import LoadedLanguageRule, LoadedRule, Pack
 from ..profile import SchoolContext, StudentProfile, read_record, read_record_file
 from .options import CatalogueOption, OutputOption, PackOption, write
 
@@ -68,20 +70,7 @@ def explain(
         )
         plain, said = explained_dict(made), explained_text(made)
     else:
-        if profile is not None and text is None:
-            raise UsageError(
-                Problem("a language rule looks at a text", rule, expected="--text with a draft")
-            )
-        draft = None
-        if text is not None:
-            draft = (
-                read_document(sys.stdin.buffer.read(), name="-")
-                if str(text) == "-"
-                else read_document(
-                    text.read_bytes() if text.is_file() else str(text), name=str(text)
-                )
-            )
-        places = explain_text(loaded, loaded_pack, draft.text) if draft else None
+        places = _places(loaded, loaded_pack, _profile(profile), text)
         plain, said = places_dict(loaded, places), places_text(loaded, places)
     if format is ExplainFormat.json:
         said = json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
@@ -89,10 +78,32 @@ def explain(
     return 0
 
 
-def _draft(source: str) -> Document:
-    if source == "-":
+def _places(
+    loaded: LoadedLanguageRule,
+    pack: Pack,
+    profile: StudentProfile | SchoolContext | None,
+    text: Path | None,
+) -> tuple[Place, ...] | None:
+    """What a language rule looked at in a draft, or in the texts of a dossier."""
+    if text is not None and profile is not None:
+        raise UsageError(Problem("a dossier and a draft", str(text), expected="one of the two"))
+    if isinstance(profile, SchoolContext):
+        raise UsageError(
+            Problem(
+                "language rules look at drafts and dossiers",
+                loaded.rule.id,
+                expected="--text with a draft, or a dossier",
+            )
+        )
+    if profile is not None:
+        return explain_texts(loaded, pack, profile)
+    return None if text is None else explain_text(loaded, pack, _draft(text).text)
+
+
+def _draft(source: Path) -> Document:
+    if str(source) == "-":
         return read_document(sys.stdin.buffer.read(), name="-")
-    return read_document(source)
+    return read_document(source.read_bytes() if source.is_file() else str(source), name=str(source))
 
 
 def _profile(source: str | None) -> StudentProfile | SchoolContext | None:

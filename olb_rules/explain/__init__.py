@@ -9,6 +9,7 @@ from .why import (
     condition_lines,
     explain,
     explain_text,
+    explain_texts,
     find_rule,
 )
 
@@ -20,6 +21,7 @@ __all__ = [
     "condition_lines",
     "explain",
     "explain_text",
+    "explain_texts",
     "explained_dict",
     "explained_text",
     "find_rule",

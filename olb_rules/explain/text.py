@@ -5,10 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from ..pack import LoadedLanguageRule
-from .why import Explanation, Part, Place, Subject
+from ..report.wording import day
+from .why import Explanation, Part, Place, Subject, context_lines
 
 __all__ = ["explained_dict", "explained_text", "places_dict", "places_text"]
 
@@ -47,6 +49,7 @@ def _lines(made: Explanation) -> Iterator[str]:
     checks = ", ".join(rule.source.check)
     yield f"Bron: {rule.source.document}, {rule.source.section or '–'} ({checks})"
     yield f"Staat in {made.rule.file}, pakket {made.rule.pack}, {made.rule.lifecycle}"
+    yield _kept(made.rule.owner, made.review_by)
     if made.outcome is None:
         yield ""
         for side, title in (("fires", "Spreekt"), ("silent", "Zwijgt")):
@@ -90,6 +93,10 @@ def _head(name: str, title: str) -> Iterator[str]:
     yield "─" * max(len(name), len(title))
 
 
+def _kept(owner: str, review_by: date) -> str:
+    return f"Onderhouden door {owner}, na te kijken voor {day(review_by.isoformat())}"
+
+
 def _wrapped(text: str, indent: int = 0) -> Iterator[str]:
     space = " " * indent
     yield from textwrap.wrap(
@@ -112,6 +119,8 @@ def explained_dict(made: Explanation) -> dict[str, Any]:
         "summary": rule.finding.summary,
         "ask": rule.finding.ask,
         "file": made.rule.file,
+        "owner": made.rule.owner,
+        "review_by": made.review_by.isoformat(),
         "condition": list(made.condition),
         "parameters": [
             {"name": name, "title": title, "value": value, "reason": reason}
@@ -132,14 +141,22 @@ def places_text(loaded: LoadedLanguageRule, places: Sequence[Place] | None) -> s
     lines += ["", f"Staat in {loaded.file}:{loaded.line}, pakket {loaded.pack}"]
     if rule.off:
         lines += _wrapped("Staat uit: " + rule.off.reason)
+    needed, silencing = context_lines(loaded)
+    for title, contexts in (("Spreekt alleen met", needed), ("Zwijgt met", silencing)):
+        if contexts:
+            lines += ["", title, *(line for one in contexts for line in _wrapped(one, 2))]
     if places is None:
         lines += ["", *(f"  spreekt: {text}" for text in rule.examples.fires)]
         lines += [f"  zwijgt:  {text}" for text in rule.examples.silent]
     elif not places:
-        lines += ["", "In deze tekst staat niets waar de regel naar kijkt."]
+        lines += ["", "In de tekst staat niets waar de regel naar kijkt."]
     for place in places or ():
         why = f" ({place.context})" if place.context else ""
+        if place.verdict == "hit" and silencing:
+            why = "; geen van de uitzonderingen stond er"
         lines.append("")
+        if place.pointer:
+            lines.append(place.pointer)
         lines += _wrapped(f"»{' … '.join(place.words)}« als {place.form}")
         lines += _wrapped(f"{_VERDICTS[place.verdict]}{why}", 2)
     return "\n".join(lines) + "\n"

@@ -9,17 +9,20 @@ or a day of the dossier.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from ..catalogue import Catalogue
 from ..errors import Problem, UsageError, did_you_mean
 from ..evaluation import Evaluation
-from ..language import Trace
+from ..language import LanguageRule, Trace
+from ..language.block import Block
 from ..linting import matcher_for
 from ..pack import LoadedLanguageRule, LoadedRule, Pack
 from ..pack.condition import Comparison, Condition, Group
 from ..profile import SchoolContext, StudentProfile
+from ..wording import texts_of
 from ..workbench.decision import Decision, decisions
 
 __all__ = [
@@ -78,6 +81,8 @@ class Explanation:
     outcome: str | None
     lacks: tuple[str, ...]
     subjects: tuple[Subject, ...]
+    review_by: date
+    """When somebody must have looked at the rule again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,8 @@ class Place:
     """``hit``, ``silenced`` or ``lacking``."""
     context: str
     """The key and the phrase that decided, as they stand in the rule."""
+    pointer: str = ""
+    """The text of a dossier that it stands in; empty for a draft."""
 
 
 def find_rule(name: str, pack: Pack) -> LoadedRule | LoadedLanguageRule:
@@ -133,8 +140,9 @@ def explain(
         for name in dict.fromkeys(named)
     )
     condition = tuple(condition_lines(loaded.condition, pack, values))
+    review_by = loaded.rule.review_by or pack.manifest.defaults.review_by
     if profile is None:
-        return Explanation(loaded, condition, shown, None, (), ())
+        return Explanation(loaded, condition, shown, None, (), (), review_by)
     if isinstance(profile, SchoolContext) is not (loaded.rule.subject == "school"):
         about = "a school" if loaded.rule.subject == "school" else "a pupil"
         raise UsageError(
@@ -146,7 +154,9 @@ def explain(
         _subject(evaluation, pointer, decision, pack, values)
         for pointer, decision in decisions(evaluation, loaded.rule.id)
     )
-    return Explanation(loaded, condition, shown, outcome.outcome, outcome.lacks, subjects)
+    return Explanation(
+        loaded, condition, shown, outcome.outcome, outcome.lacks, subjects, review_by
+    )
 
 
 def explain_text(loaded: LoadedLanguageRule, pack: Pack, text: str) -> tuple[Place, ...]:
@@ -164,6 +174,35 @@ def explain_text(loaded: LoadedLanguageRule, pack: Pack, text: str) -> tuple[Pla
         for event in trace.events
         if event.rule == loaded.rule.id and event.spans
     )
+
+
+def explain_texts(
+    loaded: LoadedLanguageRule, pack: Pack, profile: StudentProfile
+) -> tuple[Place, ...]:
+    """The same for every text of a dossier that language rules look at."""
+    return tuple(
+        replace(place, pointer=pointer)
+        for pointer, text in texts_of(profile)
+        for place in explain_text(loaded, pack, text)
+    )
+
+
+def context_lines(loaded: LoadedLanguageRule) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What must stand beside the words of a language rule, and what silences it: each as
+    ``key: phrase``, of the rule and of its blocks."""
+    needed: dict[str, None] = {}
+    silencing: dict[str, None] = {}
+    parts: list[LanguageRule | Block] = [loaded.rule, *loaded.rule.match]
+    for part in parts:
+        if part.goal is not None:
+            line = f"{' of '.join(part.goal.after)} + {', '.join(part.goal.in_)}"
+            needed[line if part.goal.required else f"{line} (of geen doel)"] = None
+        for context, lines in ((part.requires, needed), (part.unless, silencing)):
+            for key in type(context).model_fields if context is not None else ():
+                lines |= {f"{key}: {phrase}": None for phrase in getattr(context, key)}
+    if loaded.rule.negated == "silent":
+        silencing["niet, geen, nooit"] = None
+    return tuple(needed), tuple(silencing)
 
 
 def condition_lines(

@@ -106,7 +106,14 @@ def test_the_command_on_a_text(tmp_path):
     [
         (["breadth.asessors"], "did you mean 'breadth.assessors'"),
         (["breadth.assessors", "--text", "x.txt"], "--text goes with a language rule"),
-        (["hierarchy.afzakken", "x.json"], "a language rule looks at a text"),
+        (
+            ["hierarchy.afzakken", TOP / "fixtures/schools/school-onderweg.json"],
+            "drafts and dossiers",
+        ),
+        (
+            ["hierarchy.afzakken", TOP / "fixtures/profiles/leeg.json", "--text", "x.txt"],
+            "one of the two",
+        ),
         (["school.agreements", TOP / "fixtures/profiles/leeg.json"], "is about a school"),
     ],
 )
@@ -114,3 +121,35 @@ def test_bad_use_ends_with_2_in_words(arguments, says):
     done = run("explain", *arguments)
     assert done.returncode == 2
     assert says in done.stderr
+
+
+def test_a_language_rule_is_explained_on_every_text_of_a_dossier():
+    done = run(
+        "explain", "hierarchy.afzakken", TOP / "fixtures/profiles/b-attest-clausulering.json"
+    )
+    assert done.returncode == 0, done.stderr
+    assert "/advice/text" in done.stdout
+    assert "»zakt … af« als split" in done.stdout
+    assert "geen van de uitzonderingen stond er" in done.stdout
+    assert "niet aangewezen (unless.clause_has: naar)" in done.stdout
+    plain = json.loads(
+        run(
+            "explain",
+            "hierarchy.afzakken",
+            TOP / "fixtures/profiles/b-attest-clausulering.json",
+            "--format",
+            "json",
+        ).stdout
+    )
+    assert {place["pointer"] for place in plain["places"]} == {"/advice/text"}
+    nothing = run("explain", "hierarchy.afzakken", TOP / "fixtures/profiles/leeg.json")
+    assert "staat niets waar de regel naar kijkt" in nothing.stdout
+
+
+def test_the_page_of_a_rule_says_what_it_needs_what_silences_it_and_who_keeps_it():
+    page = run("explain", "hierarchy.afzakken").stdout
+    assert "Spreekt alleen met" in page
+    assert "clause_has: @kleding" in page.split("Zwijgt met")[1]
+    page = run("explain", "breadth.assessors").stdout
+    assert "Onderhouden door de redactie van olb_rules, na te kijken voor 1 september 2027" in page
+    assert "Zwijgt bij: drie blikken" in page

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from ..workbench.examined import examine
 from ..workbench.tested import tested_github, tested_json, tested_junit, tested_text
 from ..workbench.testing import Workbench, fixtures_beside
 from .options import OutputOption, RuleOption, WorkbenchPack, watched, write
@@ -47,15 +49,26 @@ def test(
         TestFormat.text
     ),
     output: OutputOption = None,
+    *,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 too when there is something to look at.")
+    ] = False,
 ) -> int:
     """Try every example of every rule of a pack, and every dossier with agreed questions.
 
-    Exit code 1 when one of them is not as it should be.
+    Exit code 1 when one of them is not as it should be. Unless rules are chosen, it also says what
+    to look at in the pack: things that nothing uses, rules that say the same, reviews that are due,
+    exceptions that leave nothing, texts that the pack's own language rules point at.
     """
     bench = Workbench.of(pack)
     rules = bench.chosen(rule or [])
     dossiers = fixtures or (fixtures_beside(bench.source.folder) if not rule else None)
     cases = list(bench.cases(rules, dossiers))
     results = [case.run() for case in watched(cases, "examples")]
-    write(_FORMATS[format](results, bench.pack), output)
-    return int(any(not one.passed for one in results))
+    notes = () if rule else examine(bench, _today())
+    write(_FORMATS[format](results, bench.pack, notes), output)
+    return int(any(not one.passed for one in results) or (strict and bool(notes)))
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()

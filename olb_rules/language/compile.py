@@ -7,16 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..errors import PackError, Problem
 from .anchors import ANYWHERE, Anchor, Gate, ListAnchors, anchor_of, expected, gate_of
-from .block import Block
-from .entries import PLACES, Entries
+from .entries import Entries
 from .folding import fold_word
 from .inflection import noun_forms, verb_forms
 from .match import LanguageMatcher
 from .model import LanguageRule, Wordlist
 from .phrase import Chain, Separable, parse_phrase
+from .references import lists_in_rule
 from .triggers import TriggerTable
 from .ways import Way, adjective_words, ways_of
-from .wordlists import compile_wordlists, listed_in, plain_words
+from .wordlists import compile_wordlists, plain_words
 
 __all__ = ["compile_language", "triggers_of"]
 
@@ -90,17 +90,13 @@ def triggers_of(rules: Sequence[LanguageRule], lists: Mapping[str, Wordlist]) ->
 def _missing(rule: LanguageRule, lists: Mapping[str, Wordlist]) -> list[Problem]:
     """Wordlists that a rule names and nobody defined."""
     known = sorted(lists)
-    asked: set[str] = set()
-    for text in _phrases_of(rule):
-        for part in parse_phrase(text).parts:
-            asked |= listed_in(part)
     return [
         Problem(
             f"there is no wordlist '@{name}'",
             pointer=rule.id,
             expected="one of " + ", ".join(f"@{k}" for k in known),
         )
-        for name in sorted(asked - set(known))
+        for name in sorted(lists_in_rule(rule) - set(known))
     ]
 
 
@@ -188,23 +184,3 @@ def _apart(way: Way) -> tuple[Anchor, tuple[Gate, ...]]:
     if expected(particle) < expected(apart):
         return Anchor(words=particle), (Gate(apart),)
     return Anchor(words=apart), (Gate(particle),)
-
-
-def _phrases_of(rule: LanguageRule) -> Iterable[str]:
-    """Every phrase in a rule, to see which wordlists it asks for."""
-    sources: list[LanguageRule | Block] = [rule, *rule.match]
-    for source in sources:
-        for context in (source.requires, source.unless):
-            if context:
-                for place in PLACES:
-                    yield from getattr(context, place)
-        if source.goal:
-            yield from (*source.goal.in_, *source.goal.without)
-    for block in rule.match:
-        yield from block.phrases
-        if block.head:
-            yield from block.head.in_
-        if block.near:
-            yield from (*block.near.words, *block.near.class_)
-        if block.missing:
-            yield from (*block.missing.when, *block.missing.without)

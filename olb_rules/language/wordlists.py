@@ -9,10 +9,11 @@ from .assemble import compile_program, first_of
 from .folding import fold, fold_word
 from .inflection import noun_forms, verb_forms
 from .model import Wordlist
-from .phrase import Chain, Either, Listed, Maybe, Not, parse_phrase
+from .phrase import Chain, parse_phrase
 from .program import Lexicon, ListTable, Program, Start
+from .references import listed_in
 
-__all__ = ["compile_wordlists", "listed_in", "plain_words", "with_names"]
+__all__ = ["compile_wordlists", "plain_words", "with_names"]
 
 
 def with_names(
@@ -38,19 +39,6 @@ def with_names(
     )
     changed = wordlists[name].model_copy(update={"names": (*wordlists[name].names, *wanted)})
     return {**wordlists, name: changed}
-
-
-def listed_in(node: object) -> set[str]:
-    """The wordlists that a phrase refers to."""
-    if isinstance(node, Listed):
-        return {node.name}
-    if isinstance(node, Chain):
-        return set().union(*(listed_in(child) for child in node.nodes))
-    if isinstance(node, Either):
-        return set().union(*(listed_in(option) for option in node.options))
-    if isinstance(node, (Maybe, Not)):
-        return listed_in(node.node)
-    return set()
 
 
 def _unknown(name: str, known: Iterable[str], where: str) -> Problem:

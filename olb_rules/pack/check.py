@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..errors import Problem
+from ..rulefile.yaml import YamlFile
+from .check_language import check_language
 from .check_measures import check_measures
 from .check_rule import check_rule
 from .condition import Comparison, comparisons
 from .notes import Notes, Places
-from .pack import LoadedRule, Pack
+from .pack import LoadedLanguageRule, LoadedRule, Pack
 
 __all__ = ["check_pack"]
 
@@ -18,12 +20,22 @@ __all__ = ["check_pack"]
 _FOR_FIGURES = frozenset({"min_group"})
 
 
-def check_pack(pack: Pack, places: Places) -> tuple[list[Problem], list[Problem]]:
-    """Every error and every warning of a pack whose files could be read."""
-    found = Notes(places)
+def check_pack(
+    pack: Pack, places: Places, written: Iterable[LoadedLanguageRule], own: Sequence[YamlFile]
+) -> tuple[list[Problem], list[Problem]]:
+    """Every error and every warning of a pack whose files could be read.
+
+    Args:
+        pack: the pack.
+        places: where its parts stand.
+        written: its language rules, also those that are off.
+        own: the files of the pack itself, without those of the packs below.
+    """
+    found = Notes(places, own)
     check_measures(pack, found)
     for loaded in pack.rules:
         check_rule(pack, loaded, found)
+    check_language(pack, written, found)
     _check_same(pack, found)
     _check_unused(pack, found)
     return found.errors, found.warnings
@@ -31,7 +43,8 @@ def check_pack(pack: Pack, places: Places) -> tuple[list[Problem], list[Problem]
 
 def _check_same(pack: Pack, found: Notes) -> None:
     seen: dict[tuple[Any, ...], str] = {}
-    for loaded in pack.rules:
+    # Those of the pack itself last: of two that say the same, that is the one its author can mend.
+    for loaded in sorted(pack.rules, key=lambda one: one.pack == pack.manifest.name):
         key = (loaded.rule.subject, loaded.rule.for_each, loaded.rule.kind, _shape(pack, loaded))
         if key in seen:
             found.at(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from ..errors import InputError, did_you_mean
+from ..language.model import LanguageSource
 from .check_measures import collection_models
 from .condition import Comparison, comparisons
 from .examples import example_record
@@ -15,9 +16,10 @@ from .manifest import SourceDocument
 from .notes import Notes
 from .pack import LoadedRule, Pack
 from .paths import ROOTS, UnknownPath, resolve_path
+from .rule import Source
 from .satisfiable import reach
 
-__all__ = ["check_rule"]
+__all__ = ["check_rule", "check_serves", "check_source"]
 
 
 def check_rule(pack: Pack, loaded: LoadedRule, found: Notes) -> None:
@@ -25,19 +27,11 @@ def check_rule(pack: Pack, loaded: LoadedRule, found: Notes) -> None:
     thing = f"rule {loaded.rule.id}"
     sound = _check_condition(pack, loaded, found, thing)
     _check_texts(pack, loaded, found, thing)
-    _check_source(loaded, pack.documents, found, thing)
+    check_source(loaded.rule.source, pack.documents, found, thing)
     _check_examples(pack, loaded, found, thing)
     if sound:
         _check_reach(pack, loaded, found, thing)
-    for value in loaded.rule.serves:
-        if value not in pack.values_served:
-            found.at(
-                thing,
-                f"unknown value '{value}'",
-                "serves",
-                expected="a value of the vision in pack.yaml",
-                hint=did_you_mean(value, list(pack.values_served)),
-            )
+    check_serves(loaded.rule.serves, pack, found, thing)
 
 
 def _check_condition(pack: Pack, loaded: LoadedRule, found: Notes, thing: str) -> bool:
@@ -192,10 +186,26 @@ def _check_texts(pack: Pack, loaded: LoadedRule, found: Notes, thing: str) -> No
                 )
 
 
-def _check_source(
-    loaded: LoadedRule, documents: Mapping[str, SourceDocument], found: Notes, thing: str
+def check_serves(serves: Iterable[str], pack: Pack, found: Notes, thing: str) -> None:
+    """Note the values that a rule serves and no vision names."""
+    for value in serves:
+        if value not in pack.values_served:
+            found.at(
+                thing,
+                f"unknown value '{value}'",
+                "serves",
+                expected="a value of the vision in pack.yaml",
+                hint=did_you_mean(value, list(pack.values_served)),
+            )
+
+
+def check_source(
+    source: Source | LanguageSource,
+    documents: Mapping[str, SourceDocument],
+    found: Notes,
+    thing: str,
 ) -> None:
-    source = loaded.rule.source
+    """Note a source that leads nowhere: a document, section or check that nobody named."""
     document = documents.get(source.document)
     if document is None:
         found.at(

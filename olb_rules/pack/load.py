@@ -50,6 +50,8 @@ class _Layers:
     setting: str | None = None
     option_names: str | None = None
     places: dict[str, tuple[YamlFile, tuple[str | int, ...]]] = field(default_factory=dict)
+    own: list[YamlFile] = field(default_factory=list)
+    """The files of the pack that was read last: in the end, of the one on top."""
     problems: list[Problem] = field(default_factory=list)
     reading: list[Path] = field(default_factory=list)
     done: set[Path] = field(default_factory=set)
@@ -98,7 +100,7 @@ def _assemble(top: Manifest, layers: _Layers) -> Pack:
         return pack
     from .check import check_pack  # not needed for a pack that was checked before
 
-    errors, warnings = check_pack(pack, layers.places)
+    errors, warnings = check_pack(pack, layers.places, layers.language.values(), layers.own)
     if errors:
         raise PackError(_in_order(errors))
     return replace(pack, warnings=tuple(_in_order(warnings)))
@@ -150,6 +152,7 @@ def _read_layer(folder: Path, layers: _Layers) -> Manifest | None:
         _take_lists(manifest, manifest_file, layers)
         _switch_on(manifest, manifest_file, layers)
         _switch_off(manifest, manifest_file, layers)
+        layers.own = files
         return manifest
     finally:
         layers.reading.remove(folder)
@@ -282,6 +285,7 @@ def _take_language(files: list[YamlFile], manifest: Manifest, layers: _Layers) -
     """The language rules and wordlists of a pack; words of a list that a pack below has are added
     to it."""
     taken = take_language(files, layers.problems)
+    layers.places.update(_language_places(files))
     for rule in taken.rules:
         file, line = taken.places[rule.id]
         if rule.id in layers.language or rule.id in layers.rules:
@@ -305,6 +309,21 @@ def _take_language(files: list[YamlFile], manifest: Manifest, layers: _Layers) -
     for name, words in taken.wordlists.items():
         below = layers.wordlists.get(name)
         layers.wordlists[name] = words if below is None else _extended(below, words)
+
+
+def _language_places(
+    files: list[YamlFile],
+) -> Iterator[tuple[str, tuple[YamlFile, tuple[str | int, ...]]]]:
+    """Where each language rule and wordlist stands; of a list that is added to, the addition."""
+    for file in files:
+        listed = isinstance(file.data, Mapping)
+        rules = file.data.get("rules") if listed else file.data
+        start: tuple[str | int, ...] = ("rules",) if listed else ()
+        for number, entry in enumerate(rules or ()):
+            if isinstance(entry, Mapping):
+                yield f"rule {entry.get('id')}", (file, (*start, number))
+        for name in (file.data.get("wordlists") or ()) if listed else ():
+            yield f"wordlist {name}", (file, ("wordlists", name))
 
 
 def _extended(below: Wordlist, words: Wordlist) -> Wordlist:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..errors import Problem
@@ -16,9 +16,14 @@ Places = Mapping[str, "tuple[YamlFile, tuple[str | int, ...]]"]
 
 @dataclass(slots=True)
 class Notes:
-    """Errors and warnings, in the order in which they were found."""
+    """Errors and warnings, in the order in which they were found.
+
+    A warning about a pack below is left out: whoever builds on a pack cannot mend it.
+    """
 
     places: Places
+    own: Sequence[YamlFile]
+    """The files of the pack itself."""
     errors: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
 
@@ -34,4 +39,7 @@ class Notes:
         """Note a mistake at a place of a rule, measure, collection or parameter."""
         file, start = self.places[thing]
         made = file.problem(what, *start, *path, expected=expected, hint=hint)
-        (self.warnings if warning else self.errors).append(made)
+        if not warning:
+            self.errors.append(made)
+        elif any(file is one for one in self.own):
+            self.warnings.append(made)

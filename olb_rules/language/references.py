@@ -1,0 +1,56 @@
+"""Which wordlists a phrase or a rule refers to as ``@name``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .block import Block
+from .entries import PLACES
+from .model import LanguageRule
+from .phrase import Chain, Either, Listed, Maybe, Not, parse_phrase
+
+__all__ = ["listed_in", "lists_in_phrases", "lists_in_rule"]
+
+
+def listed_in(node: object) -> set[str]:
+    """The wordlists that a phrase refers to."""
+    if isinstance(node, Listed):
+        return {node.name}
+    if isinstance(node, Chain):
+        return set().union(*(listed_in(child) for child in node.nodes))
+    if isinstance(node, Either):
+        return set().union(*(listed_in(option) for option in node.options))
+    if isinstance(node, (Maybe, Not)):
+        return listed_in(node.node)
+    return set()
+
+
+def lists_in_phrases(texts: Iterable[str]) -> set[str]:
+    """The wordlists that phrases refer to."""
+    parts = (part for text in texts for part in parse_phrase(text).parts)
+    return set[str]().union(*(listed_in(part) for part in parts))
+
+
+def lists_in_rule(rule: LanguageRule) -> set[str]:
+    """The wordlists that a rule refers to, in what it looks for and in its contexts."""
+    return lists_in_phrases(_phrases_of(rule))
+
+
+def _phrases_of(rule: LanguageRule) -> Iterable[str]:
+    """Every phrase in a rule."""
+    sources: list[LanguageRule | Block] = [rule, *rule.match]
+    for source in sources:
+        for context in (source.requires, source.unless):
+            if context:
+                for place in PLACES:
+                    yield from getattr(context, place)
+        if source.goal:
+            yield from (*source.goal.in_, *source.goal.without)
+    for block in rule.match:
+        yield from block.phrases
+        if block.head:
+            yield from block.head.in_
+        if block.near:
+            yield from (*block.near.words, *block.near.class_)
+        if block.missing:
+            yield from (*block.missing.when, *block.missing.without)

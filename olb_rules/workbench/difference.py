@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ..documents import ENDINGS, read_document
-from ..errors import InputError, Problem
+from ..errors import InputError, Problem, UsageError
 from ..evaluation import evaluate
 from ..linting import lint_text
 from ..pack import Pack
+from ..pack.pack import LoadedLanguageRule, LoadedRule
 from ..profile import read_record_file
 
 __all__ = ["Corpus", "Difference", "Moved", "difference", "read_corpus"]
@@ -55,7 +56,10 @@ class Difference:
     rules: Mapping[str, tuple[str, ...]]
     """``added``, ``removed``, ``condition``, ``text`` and ``examples``: rule ids."""
     things: Mapping[str, tuple[str, ...]]
-    """``measures``, ``collections``, ``parameters``, ``wordlists`` that are other than before."""
+    """``measures``, ``collections``, ``parameters``, ``wordlists`` and keys of ``pack.yaml``
+    (``settings``) that are other than before."""
+    reworded: tuple[str, ...]
+    """Measures, parameters and wordlists of which the title or the reason is other than before."""
     findings: tuple[Moved, ...]
     looked_at: int
     problems: tuple[Problem, ...] = field(default=())
@@ -73,7 +77,7 @@ class Difference:
             or any(one.how == "appears" for one in self.findings)
         ):
             return "minor"
-        return "patch" if self.rules["text"] or self.findings else "none"
+        return "patch" if self.rules["text"] or self.reworded or self.findings else "none"
 
     @property
     def says(self) -> Step:
@@ -90,22 +94,39 @@ class Difference:
         return STEPS.index(self.says) >= STEPS.index(self.asks)
 
 
+#: What lies beside dossiers and texts in a folder of fixtures.
+_NO_CORPUS = frozenset({"expected", "catalogue"})
+#: What Word and LibreOffice put beside a document that somebody has open.
+_LOCKS = ("~$", ".~lock.")
+
+
 def read_corpus(folder: Path) -> Corpus:
-    """The dossiers (``.json``) and texts in a folder; one that cannot be read is named."""
+    """The dossiers (``.json``) and texts in a folder; one that cannot be read is named.
+
+    Raises:
+        UsageError: when there is nothing to try: no difference would be seen then.
+    """
     records: dict[str, Any] = {}
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     for file in sorted(folder.rglob("*")):
-        name = file.relative_to(folder).as_posix()
-        if not file.is_file() or "expected" in file.parts or "catalogue" in file.parts:
+        inside = file.relative_to(folder)
+        name, ending = inside.as_posix(), file.suffix.lower()
+        if not file.is_file() or not _NO_CORPUS.isdisjoint(inside.parts):
+            continue
+        if file.name.startswith(_LOCKS):
             continue
         try:
-            if file.suffix == ".json":
+            if ending == ".json":
                 records[name] = read_record_file(file)
-            elif file.suffix in ENDINGS and file.name != "README.md":
+            elif ending in ENDINGS and file.name != "README.md":
                 texts[name] = read_document(str(file)).text
         except InputError as error:
             problems += error.problems
+    if not (records or texts or problems):
+        raise UsageError(
+            Problem("there is nothing to try here", str(folder), expected="dossiers or texts")
+        )
     return Corpus(records, texts, tuple(problems))
 
 
@@ -115,19 +136,41 @@ def difference(base: Pack, head: Pack, corpus: Corpus) -> Difference:
         base=(base.manifest.name, base.manifest.version),
         head=(head.manifest.name, head.manifest.version),
         rules=_rules(base, head),
-        things={
-            name: _other(getattr(base, name), getattr(head, name))
-            for name in ("measures", "collections", "wordlists")
-        }
-        | {"parameters": _other(_parameters(base), _parameters(head))},
+        things={name: _other(_meaning(base, name), _meaning(head, name)) for name in _THINGS},
+        reworded=tuple(
+            one
+            for name in _WORDED
+            for one in _other(_wording(base, name), _wording(head, name))
+            if one in getattr(base, name) and one in getattr(head, name)
+        ),
         findings=tuple(_findings(base, head, corpus)),
         looked_at=len(corpus.records) + len(corpus.texts),
         problems=corpus.problems,
     )
 
 
-def _parameters(pack: Pack) -> dict[str, Any]:
-    return {name: (one, pack.values[name]) for name, one in pack.parameters.items()}
+_THINGS = ("measures", "collections", "parameters", "wordlists", "settings")
+_WORDED = ("measures", "parameters", "wordlists")
+#: What people read of a measure or a parameter, and nothing computes with.
+_READ = frozenset({"title", "reason", "unit"})
+#: Keys of pack.yaml that change what rules do.
+_SETTINGS = ("valid", "setting", "option_names")
+
+
+def _meaning(pack: Pack, name: str) -> dict[str, Any]:
+    """The things of one sort by name, as far as they change what a rule does."""
+    if name == "settings":
+        return {key: getattr(pack.manifest, key) for key in _SETTINGS}
+    made: dict[str, Any] = {
+        one: spec.model_dump(exclude=set(_READ)) for one, spec in getattr(pack, name).items()
+    }
+    if name == "parameters":
+        made = {one: (spec, pack.values[one]) for one, spec in made.items()}
+    return made
+
+
+def _wording(pack: Pack, name: str) -> dict[str, Any]:
+    return {one: spec.model_dump(include=set(_READ)) for one, spec in getattr(pack, name).items()}
 
 
 def _other(base: Mapping[str, Any], head: Mapping[str, Any]) -> tuple[str, ...]:
@@ -135,17 +178,23 @@ def _other(base: Mapping[str, Any], head: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(name for name in names if base.get(name) != head.get(name))
 
 
-_TEXT = {"title", "finding", "source", "owner", "review_by", "serves", "reason"}
+_TEXT = {"title", "finding", "source", "owner", "review_by", "serves", "reason", "lifecycle"}
+
+
+#: The lifecycles of rules that speak: one that is retired is gone, one out of preview is new.
+_SPEAKING = frozenset({"stable", "deprecated"})
+
+
+def _written(pack: Pack) -> dict[str, dict[str, Any]]:
+    """The rules that speak, as their author wrote them."""
+    every: list[LoadedRule | LoadedLanguageRule] = [*pack.rules, *pack.language]
+    return {
+        one.rule.id: one.rule.model_dump(mode="json") for one in every if one.lifecycle in _SPEAKING
+    }
 
 
 def _rules(base: Pack, head: Pack) -> dict[str, tuple[str, ...]]:
-    before, after = (
-        {
-            **{one.rule.id: one.rule.model_dump(mode="json") for one in pack.rules},
-            **{one.rule.id: one.rule.model_dump(mode="json") for one in pack.language},
-        }
-        for pack in (base, head)
-    )
+    before, after = _written(base), _written(head)
     both = sorted(before.keys() & after.keys())
 
     def differs(name: str, *, text: bool) -> bool:

@@ -61,8 +61,10 @@ def difference_json(made: Difference) -> str:
         "head": dict(zip(("name", "version"), made.head, strict=True)),
         "rules": {name: list(ids) for name, ids in made.rules.items()},
         "things": {name: list(ids) for name, ids in made.things.items()},
+        "reworded": list(made.reworded),
         "findings": [asdict(one) for one in made.findings],
         "looked_at": made.looked_at,
+        "not_read": [str(one) for one in made.problems],
         "asks": made.asks,
         "says": made.says,
         "enough": made.enough,
@@ -81,6 +83,8 @@ def _things(made: Difference) -> Iterator[tuple[str, tuple[str, ...]]]:
     for name, ids in made.things.items():
         if ids:
             yield name, ids
+    if made.reworded:
+        yield "measures, parameters and wordlists that read otherwise", made.reworded
 
 
 def _step(made: Difference) -> str:

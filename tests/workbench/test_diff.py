@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.cli.test_check import run
 
 TOP = Path(__file__).parents[2]
 CORPUS = TOP / "fixtures"
+BREADTH = "sufficiency/breadth.yaml"
 
 
 @pytest.fixture
@@ -118,6 +120,11 @@ def test_git_revisions(tmp_path, head, monkeypatch):
     done = run("diff", "HEAD~9", "HEAD", "--corpus", CORPUS)
     assert done.returncode == 2
     assert "no such folder, wheel or git revision @ HEAD~9" in done.stderr
+    done = run("diff", "HEAD:nergens", "HEAD", "--corpus", CORPUS)
+    assert done.returncode == 2
+    assert "there is no pack here @ HEAD:nergens" in done.stderr
+    done = run("diff", "HEAD:../..", "HEAD", "--corpus", CORPUS)
+    assert done.returncode == 2
     done = run("diff", "--", "--output=x", "HEAD", "--corpus", CORPUS)
     assert done.returncode == 2
     assert not (tmp_path / "x").exists()
@@ -127,3 +134,124 @@ def test_a_corpus_that_is_not_there(head, tmp_path):
     done = run("diff", TOP / "rules", head, "--corpus", tmp_path / "nergens")
     assert done.returncode == 2
     assert "--corpus with dossiers" in done.stderr
+
+
+def test_a_corpus_without_anything_to_try_is_no_proof(head, tmp_path):
+    empty = tmp_path / "leeg"
+    empty.mkdir()
+    done = run("diff", TOP / "rules", head, "--corpus", empty, "--strict")
+    assert done.returncode == 2
+    assert "there is nothing to try here" in done.stderr
+
+
+def test_a_corpus_may_lie_anywhere_and_have_any_capitals(head, tmp_path):
+    corpus = tmp_path / "expected" / "catalogue"
+    corpus.mkdir(parents=True)
+    shutil.copy(CORPUS / "profiles" / "enkel-punten.json", corpus / "EEN.JSON")
+    (corpus / "~$brief.docx").write_bytes(b"een slot van Word")
+    done = run("diff", TOP / "rules", head, "--corpus", corpus)
+    assert done.returncode == 0, done.stderr
+    assert "in 1 dossiers and texts" in done.stdout
+
+
+def test_a_title_or_a_reason_is_wording(head):
+    change(head, "measures.yaml", "title: ", "title: het ")
+    change(head, "pack.yaml", "reason: De visietekst", "reason: Onze visietekst")
+    made = diff(head, "--format", "json")[1]
+    assert made["asks"] == "patch"
+    assert "min_assessors" in made["reworded"]
+    assert made["things"]["measures"] == made["things"]["parameters"] == []
+
+
+def test_a_threshold_and_a_setting_are_more_than_wording(head):
+    change(head, "pack.yaml", "beoordelaars die meekijken, default: 2", "beoordelaars, default: 3")
+    change(head, "pack.yaml", "setting: schoolwereld", "setting: studie")
+    made = diff(head, "--format", "json")[1]
+    assert made["asks"] in ("minor", "major")
+    assert made["things"]["parameters"] == ["min_assessors"]
+    assert made["things"]["settings"] == ["setting"]
+
+
+def test_a_rule_that_retires_is_gone_and_one_out_of_preview_is_new(head):
+    change(head, BREADTH, "  kind: sufficiency", "  lifecycle: retired\n  kind: sufficiency")
+    made = diff(head, "--format", "json")[1]
+    assert made["rules"]["removed"] == ["breadth.assessors"]
+    assert made["asks"] == "major"
+    done = run("diff", head, TOP / "rules", "--corpus", CORPUS, "--format", "json")
+    assert json.loads(done.stdout)["rules"]["added"] == ["breadth.assessors"]
+
+
+def damaged(whole, at, value):
+    made = bytearray(whole)
+    made[at] = value
+    return bytes(made)
+
+
+def test_a_wheel(head, tmp_path):
+    wheel = tmp_path / "school-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as made:
+        for file in head.rglob("*.yaml"):
+            made.write(file, f"school/{file.relative_to(head).as_posix()}")
+        made.writestr("../buiten.yaml", "- x")
+    done = run("diff", TOP / "rules", wheel, "--corpus", CORPUS)
+    assert done.returncode == 0, done.stderr
+    assert "none is other than before" in done.stdout
+    assert not (tmp_path.parent / "buiten.yaml").exists()
+    whole = wheel.read_bytes()
+    body = 60 + len("school/")
+    directory = whole.find(b"PK\x01\x02")
+    for broken in (
+        whole[:2000],
+        b"",
+        damaged(whole, body, whole[body] ^ 0xFF),
+        damaged(damaged(whole, 6, 1), directory + 8, 1),  # says that it is encrypted
+        damaged(damaged(whole, 8, 99), directory + 10, 99),  # packed in a way that nobody knows
+    ):
+        wheel.write_bytes(broken)
+        done = run("diff", wheel, TOP / "rules", "--corpus", CORPUS)
+        assert done.returncode == 2
+        assert "this wheel cannot be read" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_a_wheel_that_claims_to_hold_much_is_not_unpacked(tmp_path):
+    wheel = tmp_path / "bom.whl"
+    with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("x/pack.yaml", b"#" * 100_000_000)
+    done = run("diff", wheel, TOP / "rules", "--corpus", CORPUS)
+    assert done.returncode == 2
+    assert "bom.whl x/pack.yaml; expected at most 2,000,000 bytes" in done.stderr
+    with zipfile.ZipFile(wheel, "w") as made:
+        for number in range(5_001):
+            made.writestr(f"x/{number}.yaml", b"")
+    done = run("diff", wheel, TOP / "rules", "--corpus", CORPUS)
+    assert done.returncode == 2
+    assert "there are 5,001 YAML files here" in done.stderr
+
+
+def test_a_pack_at_a_revision_may_build_on_another_there(tmp_path, monkeypatch):
+    def git(*arguments):
+        name = ("-c", "user.name=a", "-c", "user.email=a@b.be")
+        subprocess.run(["git", *name, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    for name, extends in (("basis", "olb"), ("school", "../basis")):
+        folder = tmp_path / "packs" / name
+        folder.mkdir(parents=True)
+        (folder / "pack.yaml").write_text(
+            f"name: {name}\nversion: 1.0.0\ntitle: {name}\nextends: {extends}\n"
+            "defaults: {owner: wij, review_by: 2099-01-01}\n"
+        )
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-q", "-m", "packs")
+    with (tmp_path / "packs" / "school" / "pack.yaml").open("a") as file:
+        file.write("set: {min_assessors: 3}\n")
+    monkeypatch.chdir(tmp_path)
+    done = run("diff", "HEAD:packs/school", "packs/school", "--corpus", CORPUS)
+    assert done.returncode == 0, done.stderr
+    assert "parameters: min_assessors" in done.stdout
+    (tmp_path / "packs" / "school" / "pack.yaml").write_text("name: x\nversion: een\n")
+    git("commit", "-qam", "kapot")
+    done = run("diff", "HEAD:packs/school", "HEAD~1:packs/school", "--corpus", CORPUS)
+    assert done.returncode == 2
+    assert "HEAD:packs/school school/pack.yaml:2" in done.stderr

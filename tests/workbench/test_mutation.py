@@ -178,12 +178,14 @@ def test_looking_at_fewer_sentences_finds_the_same_survivors():
     """A line that finds nothing in a sentence is not tried on it; trying all must agree."""
     bench = Workbench.of("olb")
     mutation = LanguageMutation(bench)
-    chosen = sorted(bench.source.language)[::12]
+    chosen = sorted(bench.source.language)[::40]
     for mutant in mutation.mutants(frozenset(chosen)):
         matcher = bench.bench.matcher(mutant.changed)
         differs = any(
             found_in(matcher, text) != wanted
-            for text, wanted in (one.plain for one in bench.sentences[mutant.owner])
+            for text, wanted in (
+                one.plain for one in bench.sentences[mutant.owner] if one.todo is None
+            )
         )
         assert (mutation.noticed(mutant) is not None) is differs, mutant.id
 

@@ -11,8 +11,9 @@ import zipfile
 import docx as python_docx
 import pytest
 
+from tests.command import run
+
 from ..documents.packages import docx, odt, p, pdf
-from .test_check import run
 from .test_lint import TEXTS
 
 LETTER = TEXTS / "brief-aan-ouders.docx"

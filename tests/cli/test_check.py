@@ -1,4 +1,4 @@
-"""The command line as its users meet it: a process with arguments, output and an exit code."""
+"""The command line as its users meet it: arguments, output and an exit code."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from tests.command import run
+
 TOP = Path(__file__).parents[2]
 PROFILES = TOP / "fixtures" / "profiles"
 DEMO = PROFILES / "b-attest-clausulering.json"
@@ -20,13 +22,6 @@ SARIF = jsonschema.Draft4Validator(
 )
 WHOLE = {"learner_ref": "ll-1", "school_year": "2025-2026", "reference_date": "2026-05-20",
          "observations": [{"id": "o1", "assessor": "titularis", "context": "theorieles"}]}  # fmt: skip
-
-
-def run(*arguments, stdin=None):
-    return subprocess.run(
-        [sys.executable, "-m", "olb_rules", *map(str, arguments)],
-        capture_output=True, encoding="utf-8", input=stdin, check=False,
-    )  # fmt: skip
 
 
 @pytest.fixture
@@ -210,3 +205,21 @@ def test_formats_that_cannot_be_are_refused_before_anything_is_written(
         assert said in done.stderr
         assert not done.stdout
     assert not list(tmp_path.iterdir())
+
+
+def test_a_process_says_the_same_as_a_command_in_this_one(profile):
+    """All others here run in the process of the tests; this one holds that to the real thing."""
+    words = ["check", str(profile), "--format", "json", "--fail-on", "info"]
+    done = subprocess.run(
+        [sys.executable, "-m", "olb_rules", *words],
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    here = run(*words)
+    assert (done.returncode, done.stdout, done.stderr) == (1, here.stdout, here.stderr)
+    assert here.returncode == 1
+    done = subprocess.run(
+        [sys.executable, "-m", "olb_rules", "check", "-", "--format", "json"],
+        capture_output=True, input=profile.read_bytes(), check=False,
+    )  # fmt: skip
+    here = run("check", "-", "--format", "json", stdin=profile.read_bytes())
+    assert done.stdout.decode("utf-8") == here.stdout

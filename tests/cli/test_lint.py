@@ -9,8 +9,9 @@ import pytest
 
 import olb_rules
 from olb_rules.documents import read_document
+from tests.command import run
 
-from .test_check import SARIF, TOP, run
+from .test_check import SARIF, TOP
 
 TEXTS = TOP / "fixtures" / "texts"
 DRAFT = "Beste ouders\n\nHij zakt volgend jaar af naar TSO.\nZe voelt zich goed.\n"

@@ -26,6 +26,7 @@ from olb_rules.cohort.reflect import reflect
 from olb_rules.cohort.tally import Tally, school_year_of
 from olb_rules.cohort.variables import RULE, group_of, split_named
 from olb_rules.errors import CohortError, UsageError
+from tests import command
 
 PACK = olb_rules.load_pack()
 RULES = ["breadth.assessors", "voice.guardians", "timing.continuous"]
@@ -413,10 +414,7 @@ def test_hostile_rule_names_stay_text(folder):
 
 
 def run(*arguments):
-    return subprocess.run(
-        [sys.executable, "-m", "olb_rules", "reflect", *map(str, arguments)],
-        capture_output=True, text=True, check=False, encoding="utf-8",
-    )  # fmt: skip
+    return command.run("reflect", *arguments)
 
 
 def test_the_command_writes_a_page_or_figures_and_takes_those_of_before(tmp_path, folder):

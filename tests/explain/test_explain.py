@@ -10,7 +10,7 @@ import pytest
 import olb_rules
 from olb_rules.explain import explain, explained_text, find_rule
 from olb_rules.pack.condition import comparisons
-from tests.cli.test_check import run
+from tests.command import run
 
 TOP = Path(__file__).parents[2]
 PACK = olb_rules.load_pack()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import olb_rules
 from olb_rules.catalogue import load_catalogue
 from olb_rules.needs import needs, trim
-from tests.cli.test_check import run
+from tests.command import run
 from tests.property.generated import make
 
 TOP = Path(__file__).parents[2]

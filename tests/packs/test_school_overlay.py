@@ -12,6 +12,7 @@ import pytest
 
 import olb_rules
 from olb_rules.errors import PackError
+from tests import command
 
 TOP = Path(__file__).parents[2]
 BRUG = TOP / "fixtures" / "packs" / "de-brug"
@@ -19,6 +20,8 @@ DOSSIER = BRUG / "fixtures" / "profiles" / "een-stem.json"
 
 
 def run(*arguments, **environment):
+    if not environment:
+        return command.run(*arguments)
     return subprocess.run(
         [sys.executable, "-m", "olb_rules", *map(str, arguments)],
         capture_output=True, encoding="utf-8", check=False, env=os.environ | environment,
@@ -42,8 +45,8 @@ def test_its_examples_and_its_dossier_hold():
 
 
 def test_its_rules_are_tried_to_the_last_part():
-    for command in ("coverage", "mutate"):
-        done = run(command, BRUG, "--fail-under", "100")
+    for name in ("coverage", "mutate"):
+        done = run(name, BRUG, "--fail-under", "100")
         assert done.returncode == 0, done.stdout
 
 

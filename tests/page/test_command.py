@@ -12,16 +12,10 @@ import pytest
 from hatchling.builders.wheel import WheelBuilder
 
 import olb_rules
+from tests.command import run
 
 ROOT = Path(__file__).parents[2]
 DOSSIER = ROOT / "fixtures" / "profiles" / "b-attest-clausulering.json"
-
-
-def run(*arguments, stdin=None):
-    return subprocess.run(
-        [sys.executable, "-m", "olb_rules", *map(str, arguments)],
-        capture_output=True, encoding="utf-8", input=stdin, check=False,
-    )  # fmt: skip
 
 
 def test_a_page_is_written_whole(tmp_path):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import jsonschema
@@ -18,6 +16,7 @@ from olb_rules import ProfileError, SchoolError, read_profile, read_school
 from olb_rules.profile import read_record
 from olb_rules.report import json_report, text_report
 from olb_rules.schema import json_schema
+from tests.command import run
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 SCHOOLS = sorted((FIXTURES / "schools").glob("*.json"))
@@ -224,16 +223,6 @@ def test_a_mistake_about_the_subject_is_found_before_anything_is_read(
     with pytest.raises(olb_rules.PackError) as caught:
         olb_rules.load_pack(overlay)
     assert says in str(caught.value)
-
-
-def run(*arguments):
-    return subprocess.run(
-        [sys.executable, "-m", "olb_rules", *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        encoding="utf-8",
-    )
 
 
 def test_check_takes_schools_and_pupils_side_by_side(tmp_path):

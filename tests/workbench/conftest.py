@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from olb_rules.cli.app import application
+from tests import command
 
 PACK = """\
 name: klein
@@ -93,23 +91,8 @@ def pack(tmp_path):
     return write_pack(tmp_path / "klein")
 
 
-@dataclass(frozen=True)
-class Done:
-    """What a command left behind."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
 @pytest.fixture
 def run(tmp_path, monkeypatch):
-    """The command line, in the folder of the test; in this process, as a new one takes a second."""
+    """The command line, in the folder of the test."""
     monkeypatch.chdir(tmp_path)
-
-    def started(*arguments: object) -> Done:
-        words = [str(one) for one in arguments]
-        result = CliRunner().invoke(application(words), words, catch_exceptions=False)
-        return Done(result.exit_code, result.stdout, result.stderr)
-
-    return started
+    return command.run

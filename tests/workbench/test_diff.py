@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_check import run
+from tests.command import run
 
 TOP = Path(__file__).parents[2]
 CORPUS = TOP / "fixtures"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests import command as command_line
 
 TOP = Path(__file__).parents[2]
 
@@ -65,13 +65,15 @@ SEEDED = [
 ]  # fmt: skip
 
 
+@pytest.fixture(autouse=True)
+def _at_the_top(monkeypatch):
+    monkeypatch.chdir(TOP)
+
+
 def run(folder, command):
     name, *options = command
     places = [TOP / "rules", folder] if name == "diff" else [folder]
-    return subprocess.run(
-        [sys.executable, "-m", "olb_rules", name, *map(str, places), *options],
-        capture_output=True, encoding="utf-8", check=False, cwd=TOP,
-    )  # fmt: skip
+    return command_line.run(name, *places, *options)
 
 
 @pytest.mark.parametrize("seeded", SEEDED, ids=lambda one: one.what)

@@ -97,17 +97,7 @@ def read_yaml(text: str | bytes, name: str) -> YamlFile:
         finally:
             parser.dispose()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        hint = "use spaces, not tabs, to indent" if "\t" in text else None
-        raise PackError(
-            Problem(
-                f"this is no YAML ({error.problem or error.context})",
-                name,
-                mark.line + 1 if mark else None,
-                mark.column + 1 if mark else None,
-                hint=hint,
-            )
-        ) from None
+        raise PackError(_no_yaml(error, name, tabs="\t" in text)) from None
     except yaml.YAMLError:
         raise PackError(
             Problem("this is no YAML (a character that YAML does not allow)", name)
@@ -115,6 +105,19 @@ def read_yaml(text: str | bytes, name: str) -> YamlFile:
     if problems:
         raise PackError(problems)
     return YamlFile(name, data, reader.marks)
+
+
+def _no_yaml(error: yaml.MarkedYAMLError, name: str, *, tabs: bool) -> Problem:
+    """What the parser stumbled over, and where."""
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
+    said = error.problem or error.context
+    if "nesting depth" in (said or ""):
+        # From libyaml 0.2.6 on (PyYAML 6.0.4) the parser looks ahead and may count before we do.
+        expected = f"at most {DEPTH_LIMIT} levels"
+        return Problem("nested too deeply", name, line, column, expected=expected)
+    hint = "use spaces, not tabs, to indent" if tabs else None
+    return Problem(f"this is no YAML ({said})", name, line, column, hint=hint)
 
 
 class _Reader:

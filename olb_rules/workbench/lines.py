@@ -14,7 +14,15 @@ from ..language.block import Block, Context
 from ..language.entries import PLACES
 from .source import PackSource, Steps
 
-__all__ = ["ContextLine", "Line", "context_lines", "lines_of", "steps_of", "taken_apart"]
+__all__ = [
+    "ContextLine",
+    "Line",
+    "context_lines",
+    "lines_of",
+    "steps_of",
+    "taken_apart",
+    "without_context",
+]
 
 #: The keys of a block whose values are looked for, each value by itself.
 KEYS = ("verbs", "nouns", "adjectives", "words", "phrases")
@@ -87,6 +95,20 @@ def only(block: Block, line: Line) -> Block:
     else:
         update[line.key] = (line.text,)
     return block.model_copy(update=update)
+
+
+def without_context(rule: LanguageRule, line: ContextLine) -> LanguageRule:
+    """The rule without one line of a context, of the rule itself or of one of its blocks."""
+    owner: LanguageRule | Block = rule if line.block is None else rule.match[line.block]
+    context: Context = getattr(owner, line.context)
+    values: tuple[str, ...] = getattr(context, line.place)
+    less = (*values[: line.number], *values[line.number + 1 :])
+    update = {line.context: context.model_copy(update={line.place: less})}
+    if line.block is None:
+        return rule.model_copy(update=update)
+    block = rule.match[line.block].model_copy(update=update)
+    blocks = (*rule.match[: line.block], block, *rule.match[line.block + 1 :])
+    return rule.model_copy(update={"match": blocks})
 
 
 def steps_of(source: PackSource, rule: str, block: int | None, *steps: str | int) -> Steps:

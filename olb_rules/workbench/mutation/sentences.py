@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from ...language import LanguageMatcher, LanguageRule, Trace
 from ...language.block import Block, Context
 from ...language.entries import PLACES
-from ..lines import Line, lines_of, taken_apart
+from ..lines import Line, context_lines, lines_of, taken_apart, without_context
 from ..sentence import Places, found_in, marked
 from ..testing import Workbench
 from .mutant import Mutant
@@ -21,7 +21,7 @@ from .realise import Realiser
 __all__ = ["SentenceSearch"]
 
 #: Wordings tried at most for one mutant.
-TRIED = 200
+TRIED = 400
 #: Sentences with a hole that they are put in.
 FRAMES = 25
 #: The sentence that reads best around a noun, an adjective, a word.
@@ -62,13 +62,26 @@ class SentenceSearch:
         return self._among_known(after)
 
     def covering(self, mutant: Mutant) -> str | None:
-        """The line of the rule that finds what the line that was left out would have found."""
-        if mutant.line is None or mutant.line.startswith("unless."):
-            return None
+        """The other line of the rule that does what the changed line did: finds the same words,
+        lets the rule speak where that line did, or keeps it silent there."""
         rule = self._bench.source.language[mutant.owner]
-        before = self._bench.matcher(rule.id)
+        if mutant.change.startswith(("without requires.", "without unless.")):
+            return self._other_context(rule, mutant)
+        if mutant.block is None:
+            return None
         assert isinstance(mutant.changed, LanguageRule)
-        apart, lines = taken_apart(mutant.changed)
+        return self._other_line(rule, mutant.changed, mutant)
+
+    def _other_line(self, rule: LanguageRule, changed: LanguageRule, mutant: Mutant) -> str | None:
+        """What finds the words in the sentences that were made for the changed line."""
+        before = self._bench.matcher(rule.id)
+        if mutant.line is None:
+            # Not a line that is gone but one that is narrower: the others are what may cover it.
+            blocks = (*changed.match[: mutant.block], *changed.match[(mutant.block or 0) + 1 :])
+            if not blocks:
+                return None
+            changed = changed.model_copy(update={"match": blocks})
+        apart, lines = taken_apart(changed)
         after = self._bench.bench.matcher(apart)
         for text in itertools.islice(dict.fromkeys(self._wordings(rule, mutant)), TRIED):
             if not found_in(before, text):
@@ -78,6 +91,24 @@ class SentenceSearch:
             covering = [lines[one.block].text for one in trace.events if one.verdict == "hit"]
             if covering:
                 return covering[0]
+        return None
+
+    def _other_context(self, rule: LanguageRule, mutant: Mutant) -> str | None:
+        """A line of a context without which, and without the changed one, something else is found
+        than without it alone."""
+        assert isinstance(mutant.changed, LanguageRule)
+        made = list(itertools.islice(dict.fromkeys(self._wordings(rule, mutant)), TRIED))
+        made += self._given
+        before = self._bench.matcher(rule.id)
+        found = [found_in(before, text) for text in made]
+        context = mutant.change.split()[1].split(".")[0]
+        for line in context_lines(mutant.changed):
+            elsewhere = None not in (mutant.block, line.block) and mutant.block != line.block
+            if line.context != context or elsewhere:
+                continue
+            less = self._bench.bench.matcher(without_context(mutant.changed, line))
+            if any(found_in(less, text) != was for text, was in zip(made, found, strict=True)):
+                return f"{line.context}.{line.place}: {line.text}"
         return None
 
     def _among_known(self, after: LanguageMatcher) -> str | None:
@@ -104,6 +135,15 @@ class SentenceSearch:
         blocks = rule.match if mutant.block is None else (rule.match[mutant.block],)
         if "'" in mutant.change:
             words = self._about(mutant)
+            if mutant.change.endswith(" not dropped") or " not dropped in" in mutant.change:
+                for block in blocks:
+                    for frame in self._frames(rule, block):
+                        yield from (_sentence(frame.format(word)) for word in words)
+            if mutant.change.startswith("without requires."):
+                # In a sentence that holds nothing else by which the rule may speak.
+                yield from (_sentence(f"dat {core}") for core in cores)
+                for core, word in itertools.product(cores[:8], words):
+                    yield from (f"{_sentence(f'{core} {word}')}", f"{_sentence(f'{word} {core}')}")
             for word, core, block in itertools.product(words, cores, blocks):
                 for frame in self._frames(rule, block):
                     yield from _around(word, frame.format(core))

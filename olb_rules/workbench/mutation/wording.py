@@ -8,7 +8,7 @@ from typing import Any
 
 from ...language import LanguageRule
 from ...language.block import Block, Goal
-from ..lines import KEYS, ContextLine, Line, context_lines, lines_of, steps_of
+from ..lines import KEYS, ContextLine, Line, context_lines, lines_of, steps_of, without_context
 from ..source import PackSource, Steps
 from .mutant import Mutant
 
@@ -122,18 +122,10 @@ def _just_so(rule: LanguageRule, line: Line) -> Iterator[Change]:
 
 def _without_context(rule: LanguageRule, line: ContextLine) -> Change:
     """One exception or requirement less."""
-    owner: LanguageRule | Block = rule if line.block is None else rule.match[line.block]
-    context = getattr(owner, line.context)
-    less = context.model_copy(update={line.place: _less(getattr(context, line.place), line.number)})
-    update = {line.context: less}
-    changed = (
-        rule.model_copy(update=update)
-        if line.block is None
-        else _with_block(rule, line.block, **update)
-    )
     where = f" in block {line.block + 1}" if line.block is not None and len(rule.match) > 1 else ""
     said = f"without {line.context}.{line.place} '{line.text}'{where}"
-    return line.block, (line.context, line.place, line.number), said, changed
+    steps = (line.context, line.place, line.number)
+    return line.block, steps, said, without_context(rule, line)
 
 
 def _of_block(rule: LanguageRule, number: int, block: Block) -> Iterator[Change]:

@@ -14,6 +14,7 @@ from .match import LanguageMatcher
 from .model import LanguageRule, Wordlist
 from .phrase import Chain, Separable, parse_phrase
 from .references import lists_in_rule
+from .setting import Setting
 from .triggers import TriggerTable
 from .ways import Way, adjective_words, ways_of
 from .wordlists import compile_wordlists, plain_words
@@ -50,8 +51,8 @@ def compile_language(
     if triggers is None:
         triggers = triggers_of(rules, lists)
     entries = Entries(tuple(ways_of(rules)), triggers.leads, lexicon)
-    words = plain_words(lists[setting]) if setting else frozenset()
-    return LanguageMatcher(entries, triggers, lexicon, words)
+    words = plain_words(lists[setting]) if setting else ()
+    return LanguageMatcher(entries, triggers, lexicon, Setting(words))
 
 
 def triggers_of(rules: Sequence[LanguageRule], lists: Mapping[str, Wordlist]) -> TriggerTable:

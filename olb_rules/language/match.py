@@ -18,19 +18,14 @@ from .guards import Quotations, about_words, in_example_list
 from .hit import Hit, Span, Trace, TraceEvent, Verdict
 from .lacking import Lacking
 from .program import Lexicon
+from .setting import LONG, PASSAGE, Setting
 from .text import Sentence, SentenceIndex, make_sentence, spaced, words_of
 from .triggers import TriggerTable
 
-__all__ = ["LONG", "PASSAGE", "LanguageMatcher"]
+__all__ = ["LanguageMatcher"]
 
 #: A word that calls for a look at an entry.
 Call = tuple[str, int]
-
-
-#: A text of more characters than this may be about more than one thing.
-LONG = 600
-#: How many characters away a word may stand that says what a passage is about.
-PASSAGE = 800
 
 
 @dataclass(slots=True)
@@ -53,7 +48,7 @@ class LanguageMatcher:
         entries: Entries,
         triggers: TriggerTable,
         lexicon: Lexicon,
-        setting: frozenset[str] = frozenset(),
+        setting: Setting,
     ) -> None:
         self._entries = entries
         self._setting = setting
@@ -74,9 +69,8 @@ class LanguageMatcher:
         found: list[Hit] = []
         lacking, whole = Lacking(), self._entries.whole
         quotations: Quotations | None = None
-        for stretch in self._in_setting(
-            self._stretches(folded), everywhere=everywhere or len(text) <= LONG
-        ):
+        everywhere = everywhere or len(text) <= LONG or not self._setting
+        for stretch in self._stretches(folded) if everywhere else self._in_setting(folded):
             calls = self.triggers.called(stretch.hot, stretch.words, stretch.part)
             calls = [c for c in calls if c[1] not in whole or not lacking.settled(whole[c[1]])]
             if not calls and not stretch.places:
@@ -131,36 +125,39 @@ class LanguageMatcher:
 
     def _stretches(self, folded: FoldedText) -> Iterator[_Stretch]:
         """The sentences of a text as sets of words."""
+        return self._cut(folded, spaced(folded.lower), 0, len(folded.text))
+
+    def _cut(self, folded: FoldedText, plain: str, start: int, end: int) -> Iterator[_Stretch]:
+        """The sentences of a part of a text, given with spaces for punctuation too."""
         keys = self.triggers.keys
-        plain = spaced(folded.lower)
-        inside = deque(sorted(self.triggers.places(folded.lower)))
-        for start, end in SentenceIndex(folded):
-            part = plain[start:end]
+        inside = deque(sorted(self.triggers.places(folded.lower, start, end)))
+        for first, last in SentenceIndex(folded, start, end):
+            part = plain[first:last]
             words = words_of(part)
             places = []
-            while inside and inside[0] < end:
+            while inside and inside[0] < last:
                 places.append(inside.popleft())
-            yield _Stretch(start, end, part, words, words & keys, places)
+            yield _Stretch(first, last, part, words, words & keys, places)
 
-    def _in_setting(self, stretches: Iterable[_Stretch], *, everywhere: bool) -> Iterator[_Stretch]:
-        """The sentences that may hold something; in a long text, not where it is about other
-        things than the rules are."""
-        everywhere = everywhere or not self._setting
+    def _in_setting(self, folded: FoldedText) -> Iterator[_Stretch]:
+        """The sentences of a long text that are near a word of the setting."""
+        plain = spaced(folded.lower)
         spoken = -PASSAGE
         waiting: deque[_Stretch] = deque()
-        for stretch in stretches:
-            if not everywhere and not self._setting.isdisjoint(stretch.words):
-                while waiting:
-                    earlier = waiting.popleft()
-                    if earlier.end >= stretch.start - PASSAGE:
-                        yield earlier
-                spoken = stretch.end
-            if not stretch.hot and not stretch.places:
-                continue
-            if everywhere or stretch.start - spoken < PASSAGE:
-                yield stretch
-            else:
-                waiting.append(stretch)
+        for start, end in self._setting.parts(plain):
+            for stretch in self._cut(folded, plain, start, end):
+                if stretch.start == start > 0:
+                    continue  # the end of a sentence that began before
+                if not self._setting.words.isdisjoint(stretch.words):
+                    while waiting:
+                        earlier = waiting.popleft()
+                        if earlier.end >= stretch.start - PASSAGE:
+                            yield earlier
+                    spoken = stretch.end
+                if stretch.start - spoken < PASSAGE:
+                    yield stretch
+                else:
+                    waiting.append(stretch)
 
     def _candidates(
         self, sentence: Sentence, calls: list[Call], places: list[int]

@@ -30,13 +30,13 @@ class LanguageFile:
 
 
 def read_language(source: str | os.PathLike[str]) -> LanguageFile:
-    """Read a file, or every ``.yaml`` in a folder.
+    """Read a file, or every ``.yaml`` in a folder and the folders inside it.
 
     Raises:
         PackError: with every mistake, each with file, line and what was expected.
     """
     path = Path(source)
-    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    files = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
     problems: list[Problem] = []
     read: list[YamlFile] = []
     for file in files:

@@ -14,7 +14,15 @@ from typing import Any
 
 from .folding import FoldedText
 
-__all__ = ["CLAUSE_WINDOW", "Sentence", "SentenceIndex", "make_sentence", "spaced", "words_of"]
+__all__ = [
+    "CLAUSE_WINDOW",
+    "SENTENCE_LIMIT",
+    "Sentence",
+    "SentenceIndex",
+    "make_sentence",
+    "spaced",
+    "words_of",
+]
 
 #: Longest stretch in characters that is looked at as one sentence.
 SENTENCE_LIMIT = 1_500
@@ -55,13 +63,14 @@ _SOFT = frozenset(",\u2026")
 
 
 class SentenceIndex:
-    """Where sentences begin."""
+    """Where sentences begin, in a text or in a part of it."""
 
-    def __init__(self, folded: FoldedText) -> None:
+    def __init__(self, folded: FoldedText, start: int = 0, end: int | None = None) -> None:
         self._folded = folded
-        starts = [0]
+        starts = [start]
         text = folded.text
-        for match in _ENDS.finditer(text):
+        self._end = len(text) if end is None else end
+        for match in _ENDS.finditer(text, start, self._end):
             at = match.start()
             if (
                 text[at] == "\n"
@@ -72,7 +81,7 @@ class SentenceIndex:
                 continue
             self._cut(starts, at + 1)
             starts.append(at + 1)
-        self._cut(starts, len(text))
+        self._cut(starts, self._end)
         self._starts = starts
 
     def _cut(self, starts: list[int], end: int) -> None:
@@ -85,7 +94,7 @@ class SentenceIndex:
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         """Start and end of each stretch that is looked at as one sentence."""
-        return zip(self._starts, [*self._starts[1:], len(self._folded.text)], strict=True)
+        return zip(self._starts, [*self._starts[1:], self._end], strict=True)
 
 
 def spaced(lower: str) -> str:

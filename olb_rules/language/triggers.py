@@ -124,13 +124,13 @@ class TriggerTable:
                 return False
         return True
 
-    def places(self, lower: str) -> Iterator[int]:
-        """Offsets in a text where a piece stands that sets something off."""
+    def places(self, lower: str, start: int, end: int) -> Iterator[int]:
+        """Offsets in a part of a text where a piece stands that sets something off."""
         for piece in self.pieces:
-            at = lower.find(piece)
+            at = lower.find(piece, start, end)
             while at >= 0:
                 yield at
-                at = lower.find(piece, at + len(piece))
+                at = lower.find(piece, at + len(piece), end)
 
     def inside(self, word: str) -> Iterator[int]:
         """The entries that a piece of a word sets off."""

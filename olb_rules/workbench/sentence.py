@@ -17,6 +17,7 @@ from ..errors import PackError, Problem, did_you_mean
 from ..language import LanguageMatcher, LanguageRule, Trace, Wordlist
 from ..language.compile import triggers_of
 from ..language.entries import Entries
+from ..language.setting import Setting
 from ..language.ways import ways_of
 from ..language.wordlists import compile_wordlists
 from .result import Result
@@ -160,7 +161,7 @@ class SentenceBench:
         """
         triggers = triggers_of([rule], self._lists)
         entries = Entries(tuple(ways_of([rule])), triggers.leads, self._lexicon)
-        return LanguageMatcher(entries, triggers, self._lexicon, frozenset())
+        return LanguageMatcher(entries, triggers, self._lexicon, Setting())
 
 
 def found_in(matcher: LanguageMatcher, text: str) -> Places:

@@ -19,12 +19,12 @@ RULES = Path(__file__).parents[2] / "rules" / "language"
 
 @pytest.fixture(scope="session")
 def wordlists() -> dict[str, object]:
-    return dict(read_language(RULES / "wordlists.yaml").wordlists)
+    return dict(read_language(RULES).wordlists)
 
 
 @pytest.fixture(scope="session")
 def hierarchy() -> LanguageFile:
-    return read_language(RULES / "hierarchy.yaml")
+    return read_language(RULES / "hierarchy")
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,8 @@ from olb_rules.language.read import read_language
 
 from .conftest import RULES, unmark
 
-FILE = read_language(RULES / "hierarchy.yaml")
-LISTS = read_language(RULES / "wordlists.yaml").wordlists
+FILE = read_language(RULES / "hierarchy")
+LISTS = read_language(RULES).wordlists
 MATCHER = compile_language(FILE.on, LISTS)
 
 

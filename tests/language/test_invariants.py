@@ -15,8 +15,8 @@ from olb_rules.language.text import SENTENCE_LIMIT
 
 from .conftest import RULES, marked
 
-FILE = read_language(RULES / "hierarchy.yaml")
-LISTS = read_language(RULES / "wordlists.yaml").wordlists
+FILE = read_language(RULES / "hierarchy")
+LISTS = read_language(RULES).wordlists
 MATCHER = compile_language(FILE.on, LISTS)
 
 PIECES = [
@@ -81,7 +81,7 @@ class Counting(LanguageMatcher):
     """Counts the candidates that are judged: work, not time."""
 
     def __init__(self, matcher: LanguageMatcher) -> None:
-        super().__init__(matcher._entries, matcher.triggers, matcher._lexicon)
+        super().__init__(matcher._entries, matcher.triggers, matcher._lexicon, matcher._setting)
         self.judged = 0
         self.words = 0
 

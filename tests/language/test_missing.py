@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import olb_rules
-from olb_rules.language.match import LONG
+from olb_rules.language.setting import LONG
 
 PACK = olb_rules.load_pack()
 CONCERNS = (

@@ -33,7 +33,7 @@ COVERAGE = ("coverage", "--fail-under", "100")
 MUTATE = ("mutate", "--fail-under", "100")
 DIFF = ("diff", "--strict")
 BREADTH = "sufficiency/breadth.yaml"
-WORDS = "language/hierarchy.yaml"
+WORDS = "language/hierarchy/ladder.yaml"
 
 SEEDED = [
     Seeded("een drempel omgedraaid", BREADTH, "when: {assessors: {below: $min_assessors}}",

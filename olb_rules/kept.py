@@ -20,12 +20,15 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from .language import TriggerTable
-from .linting import adopt, matcher_for
-from .pack import Pack, find_pack
+from .linting import Linter, adopt, linter_for
+from .pack.find import find_pack
 
-__all__ = ["SWITCH", "load_kept"]
+if TYPE_CHECKING:
+    from .pack import Pack
+
+__all__ = ["SWITCH", "load_kept", "load_kept_linter"]
 
 #: Environment variable: another folder, or nothing at all to keep nothing.
 SWITCH = "OLB_RULES_CACHE"
@@ -37,15 +40,43 @@ def load_kept(source: str | os.PathLike[str] = "olb") -> Pack:
     Raises:
         PackError: as ``load_pack`` does.
     """
-    folder = _folder()
-    if folder is None:
+    place, file = _places(source)
+    if file is None:
         return _load(source)
-    place = find_pack(source)
-    file = folder / f"{hashlib.sha256(str(place).encode()).hexdigest()[:24]}.pack"
     kept = _read(file)
     if kept is not None:
-        adopt(*kept)
-        return kept[0]
+        linter, body = kept
+        pack: Pack | None = _unpickled(body)
+        if pack is not None:
+            adopt(linter)
+            return pack
+    return _anew(place, file)
+
+
+def load_kept_linter(source: str | os.PathLike[str] = "olb") -> Linter:
+    """The language rules of a pack, compiled; the rest of it is not read back with them.
+
+    Raises:
+        PackError: as ``load_pack`` does.
+    """
+    place, file = _places(source)
+    if file is None:
+        return linter_for(_load(source))
+    kept = _read(file)
+    return kept[0] if kept is not None else linter_for(_anew(place, file))
+
+
+def _places(source: str | os.PathLike[str]) -> tuple[Path, Path | None]:
+    """Where a pack lies, and where it is kept; the latter only when packs are."""
+    place = find_pack(source)
+    folder = _folder()
+    if folder is None:
+        return place, None
+    return place, folder / f"{hashlib.sha256(str(place).encode()).hexdigest()[:24]}.pack"
+
+
+def _anew(place: Path, file: Path) -> Pack:
+    """Load a pack and keep it, unless it changed while it was loaded."""
     stamp_before = _stamp([place])
     pack = _load(place)
     if _stamp([place]) == stamp_before:
@@ -82,10 +113,11 @@ def _stamp(folders: Iterable[Path]) -> str:
     return stamp.hexdigest()
 
 
-def _read(file: Path) -> tuple[Pack, TriggerTable] | None:
-    """What was kept, if it still holds; only what this user wrote in a folder of their own.
+def _read(file: Path) -> tuple[Linter, bytes] | None:
+    """The language rules that were kept, if they still hold, and the rest of the pack, still to be
+    unpickled; only what this user wrote in a folder of their own.
 
-    The stamp stands before the pickle, so that nothing is unpickled that another version of this
+    The stamp stands before the pickles, so that nothing is unpickled that another version of this
     library wrote. A pickle can run code, as a compiled module can; whoever can write in this folder
     could change those as well.
     """
@@ -99,20 +131,30 @@ def _read(file: Path) -> tuple[Pack, TriggerTable] | None:
         said = json.loads(head)
         if said["stamp"] != _stamp(map(Path, said["folders"])):
             return None
-        pack, triggers = pickle.loads(body)  # noqa: S301 -- see above
+        size = said["linter"]
+        linter = _unpickled(body[:size])
     except Exception:  # noqa: BLE001 -- whatever is wrong with it, it is made anew
         return None
-    return pack, triggers
+    return (linter, body[size:]) if isinstance(linter, Linter) else None
+
+
+def _unpickled(body: bytes) -> Any:
+    """What was pickled; ``None`` when it is damaged."""
+    try:
+        return pickle.loads(body)  # noqa: S301 -- see _read
+    except Exception:  # noqa: BLE001 -- whatever is wrong with it, it is made anew
+        return None
 
 
 def _write(file: Path, pack: Pack) -> None:
     """Keep a pack, whole or not at all."""
-    said = {"stamp": _stamp(pack.folders), "folders": [str(folder) for folder in pack.folders]}
-    body = pickle.dumps((pack, matcher_for(pack).triggers), protocol=5)
+    linter, rest = (pickle.dumps(one, protocol=5) for one in (linter_for(pack), pack))
+    folders = [str(folder) for folder in pack.folders]
+    said = {"stamp": _stamp(pack.folders), "folders": folders, "linter": len(linter)}
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as made:
-            made.write(json.dumps(said).encode() + b"\n" + body)
+            made.write(json.dumps(said).encode() + b"\n" + linter + rest)
         Path(made.name).replace(file)
     except OSError:
         return  # a folder that cannot be written, or a full disk: there is no cache then

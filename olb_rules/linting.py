@@ -5,17 +5,18 @@ from __future__ import annotations
 import bisect
 import re
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from .catalogue import Catalogue
-from .finding import Level
-from .language import LanguageMatcher, TriggerTable, compile_language, with_names
-from .pack import LoadedLanguageRule, Pack
+from .finding import Level, PackStamp
+from .language import LanguageMatcher
 
-__all__ = ["LintHit", "LintSpan", "lint_text", "matcher_for"]
+if TYPE_CHECKING:
+    from .catalogue import Catalogue
+    from .pack import LoadedLanguageRule, Pack
 
-_matchers: dict[tuple[str, tuple[str, ...]], LanguageMatcher] = {}
-_lock = threading.Lock()
+__all__ = ["Card", "LintHit", "LintSpan", "Linter", "lint_text", "linter_for", "speaking"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +48,102 @@ class LintHit:
     spans: tuple[LintSpan, ...]
 
 
-def matcher_for(pack: Pack, names: tuple[str, ...] = ()) -> LanguageMatcher:
-    """The compiled language rules of a pack; made once in a process.
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a language rule says at every place that it points at."""
+
+    title: str
+    level: Level
+    summary: str
+    ask: str
+    alternatives: tuple[str, ...]
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Linter:
+    """The language rules of a pack, ready to be held against texts; any number of threads may."""
+
+    pack: PackStamp
+    cards: Mapping[str, Card]
+    """What each rule says, by its id."""
+    matcher: LanguageMatcher
+
+    def lint(self, text: str, *, everywhere: bool = False) -> tuple[LintHit, ...]:
+        """Every place that the rules point at, in the order of the text; see ``lint_text``."""
+        lines = [0]
+        lines += [end.end() for end in re.finditer("\n", text)]
+        hits = []
+        for hit in self.matcher.scan(text, everywhere=everywhere):
+            card = self.cards[hit.rule]
+            spans = []
+            for span in hit.spans:
+                line = bisect.bisect_right(lines, span.start)
+                column = span.start - lines[line - 1] + 1
+                words = text[span.start : span.end]
+                spans.append(LintSpan(span.start, span.end, line, column, words))
+            hits.append(
+                LintHit(
+                    rule=hit.rule,
+                    title=card.title,
+                    level="info" if hit.quoted else card.level,
+                    summary=card.summary,
+                    ask=card.ask,
+                    alternatives=card.alternatives,
+                    why=card.why,
+                    quoted=hit.quoted,
+                    form=hit.form,
+                    spans=tuple(spans),
+                )
+            )
+        return tuple(hits)
+
+
+_linters: dict[tuple[str, tuple[str, ...]], Linter] = {}
+_lock = threading.Lock()
+
+
+def linter_for(pack: Pack, names: tuple[str, ...] = ()) -> Linter:
+    """The language rules of a pack, compiled; made once in a process.
 
     ``names`` of study options are added to the wordlist that the pack keeps for them.
     """
     key = (pack.digest, names)
-    known = _matchers.get(key)
+    known = _linters.get(key)
     if known is not None:
         return known
     with _lock:
-        if key not in _matchers:
-            rules = [loaded.rule for loaded in speaking(pack)]
-            lists = pack.wordlists
-            if names and pack.option_names is not None:
-                lists = with_names(lists, pack.option_names, names)
-            _matchers[key] = compile_language(rules, lists, setting=pack.setting)
-        return _matchers[key]
+        if key not in _linters:
+            _linters[key] = _compiled(pack, names)
+        return _linters[key]
 
 
-def adopt(pack: Pack, triggers: TriggerTable) -> None:
-    """Take over what was worked out about a pack before, in place of working it out again."""
-    rules = [loaded.rule for loaded in speaking(pack)]
+def adopt(linter: Linter) -> None:
+    """Take over what was compiled before, in place of compiling it again."""
     with _lock:
-        _matchers[pack.digest, ()] = compile_language(
-            rules, pack.wordlists, triggers, setting=pack.setting
+        _linters[linter.pack.digest, ()] = linter
+
+
+def _compiled(pack: Pack, names: tuple[str, ...]) -> Linter:
+    from .language import compile_language, with_names  # not for what was kept compiled
+
+    lists = pack.wordlists
+    if names and pack.option_names is not None:
+        lists = with_names(lists, pack.option_names, names)
+    rules = [loaded.rule for loaded in speaking(pack)]
+    cards = {
+        rule.id: Card(
+            rule.title,
+            rule.finding.level,
+            rule.finding.summary,
+            rule.finding.ask,
+            rule.finding.alternatives,
+            rule.finding.why,
         )
+        for rule in rules
+    }
+    matcher = compile_language(rules, lists, setting=pack.setting, elsewhere=pack.elsewhere)
+    return Linter(pack.stamp, cards, matcher)
 
 
 def speaking(pack: Pack) -> list[LoadedLanguageRule]:
@@ -87,33 +158,9 @@ def lint_text(
 
     With a catalogue, the titles of its study options are known too. A text of more than 600
     characters may be about other things than a pupil: there the rules speak only near words of the
-    ``setting`` of the pack, unless the caller knows better and says ``everywhere``.
+    ``setting`` of the pack, and not near two words of what is ``elsewhere``, unless the caller
+    knows better and says ``everywhere``.
     Offsets are code points of ``text`` as it was handed over. No network, no clock, no log.
     """
-    rules = {loaded.rule.id: loaded.rule for loaded in pack.language}
-    lines = [0]
-    lines += [end.end() for end in re.finditer("\n", text)]
-    hits = []
-    matcher = matcher_for(pack, catalogue.titles if catalogue else ())
-    for hit in matcher.scan(text, everywhere=everywhere):
-        rule = rules[hit.rule]
-        spans = []
-        for span in hit.spans:
-            line = bisect.bisect_right(lines, span.start)
-            column = span.start - lines[line - 1] + 1
-            spans.append(LintSpan(span.start, span.end, line, column, text[span.start : span.end]))
-        hits.append(
-            LintHit(
-                rule=rule.id,
-                title=rule.title,
-                level="info" if hit.quoted else rule.finding.level,
-                summary=rule.finding.summary,
-                ask=rule.finding.ask,
-                alternatives=tuple(rule.finding.alternatives),
-                why=rule.finding.why,
-                quoted=hit.quoted,
-                form=hit.form,
-                spans=tuple(spans),
-            )
-        )
-    return tuple(hits)
+    linter = linter_for(pack, catalogue.titles if catalogue else ())
+    return linter.lint(text, everywhere=everywhere)

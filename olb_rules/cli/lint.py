@@ -10,7 +10,6 @@ from typing import Annotated
 
 import typer
 
-from ..catalogue import Catalogue, load_catalogue
 from ..documents import (
     ENDINGS,
     SIZE_LIMIT,
@@ -21,9 +20,8 @@ from ..documents import (
     the_bytes,
 )
 from ..errors import InputError, Problem, UsageError
-from ..kept import load_kept
-from ..linting import lint_text
-from ..pack import Pack
+from ..kept import load_kept, load_kept_linter
+from ..linting import Linter, linter_for
 from ..report.lint_ci import lint_github, lint_junit
 from ..report.lint_comments import lint_comments
 from ..report.lint_json import lint_json
@@ -47,7 +45,7 @@ from .options import (
 __all__ = ["lint"]
 
 
-_FORMATS: dict[str, Callable[[list[LintedFile], Pack], str]] = {
+_FORMATS: dict[str, Callable[[list[LintedFile], Linter], str]] = {
     "text": lint_text_report,
     "json": lint_json,
     "sarif": lint_sarif,
@@ -88,8 +86,7 @@ def lint(
     asked = chosen(format, _FORMATS, output)
     if annotate_to is not None:
         _check_annotate(files, annotate_to, [one.file for one in asked])
-    loaded = load_kept(pack)
-    options = load_catalogue(catalogue) if catalogue else None
+    linter = _linter(pack, catalogue)
     project = read_project(Path())
     linted: list[LintedFile] = []
     code = 0
@@ -101,14 +98,14 @@ def lint(
             tell(error)
             code = 2
             continue
-        linted.append(_linted(document, loaded, options, project))
+        linted.append(_linted(document, linter, project))
         if annotate_to is not None:
             _annotated(data, linted[-1], annotate_to, quoted=quoted)
     if not linted and code:
         return code
     shown = linted if quoted else [_own_words(file) for file in linted]
     results = [
-        (one, _FORMATS[one.format](linted if one.format in _WHOLE else shown, loaded))
+        (one, _FORMATS[one.format](linted if one.format in _WHOLE else shown, linter))
         for one in asked
     ]
     write_all(results)
@@ -116,16 +113,21 @@ def lint(
     return code or int(reaches(levels, fail_on))
 
 
+def _linter(pack: str, catalogue: str | None) -> Linter:
+    if catalogue is None:
+        return load_kept_linter(pack)
+    from ..catalogue import load_catalogue
+
+    return linter_for(load_kept(pack), load_catalogue(catalogue).titles)
+
+
 def _linted(
     document: Document,
-    pack: Pack,
-    catalogue: Catalogue | None,
+    linter: Linter,
     project: list[Suppression],
 ) -> LintedFile:
     inside, problems = suppressions_in(document.source, document.name)
-    sorted_out = apply(
-        lint_text(document.text, pack, catalogue=catalogue), document.name, inside, project
-    )
+    sorted_out = apply(linter.lint(document.text), document.name, inside, project)
     problems += [
         Problem(
             f"the suppression of '{one.rule}' silences nothing (any more)",

@@ -18,7 +18,7 @@ from ..errors import Problem, UsageError, did_you_mean
 from ..evaluation import Evaluation
 from ..language import LanguageRule, Trace
 from ..language.block import Block
-from ..linting import matcher_for
+from ..linting import linter_for
 from ..pack import LoadedLanguageRule, LoadedRule, Pack
 from ..pack.condition import Comparison, Condition, Group
 from ..profile import SchoolContext, StudentProfile
@@ -162,7 +162,7 @@ def explain(
 def explain_text(loaded: LoadedLanguageRule, pack: Pack, text: str) -> tuple[Place, ...]:
     """Every place in a text that a language rule looked at, and what came of it."""
     trace = Trace()
-    matcher_for(pack).scan(text, trace)
+    linter_for(pack).matcher.scan(text, trace)
     return tuple(
         Place(
             tuple(text[span.start : span.end] for span in event.spans),

@@ -6,12 +6,17 @@
 
 from __future__ import annotations
 
-from .compile import compile_language
-from .hit import Form, Hit, Span, Trace, TraceEvent
-from .match import LanguageMatcher
-from .model import LanguageRule, Wordlist
-from .triggers import TriggerTable
-from .wordlists import with_names
+from typing import TYPE_CHECKING
+
+from ..lazily import from_homes
+
+if TYPE_CHECKING:
+    from .compile import compile_language
+    from .hit import Form, Hit, Span, Trace, TraceEvent
+    from .match import LanguageMatcher
+    from .model import LanguageRule, Wordlist
+    from .triggers import TriggerTable
+    from .wordlists import with_names
 
 __all__ = [
     "Form",
@@ -26,3 +31,15 @@ __all__ = [
     "compile_language",
     "with_names",
 ]
+
+__getattr__ = from_homes(
+    __name__,
+    {
+        "compile": "compile_language",
+        "hit": "Form Hit Span Trace TraceEvent",
+        "match": "LanguageMatcher",
+        "model": "LanguageRule Wordlist",
+        "triggers": "TriggerTable",
+        "wordlists": "with_names",
+    },
+)

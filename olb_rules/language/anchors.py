@@ -10,12 +10,15 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from .folding import fold_word
 from .function_words import COMMON, FREQUENT
 from .inflection import noun_forms, verb_forms
-from .model import Wordlist
 from .phrase import CAPITAL, Chain, Either, Listed, Node, Word, parse_phrase
+
+if TYPE_CHECKING:
+    from .model import Wordlist
 
 __all__ = [
     "ANYWHERE",

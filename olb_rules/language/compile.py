@@ -25,8 +25,8 @@ __all__ = ["compile_language", "triggers_of"]
 def compile_language(
     rules: Sequence[LanguageRule],
     wordlists: Mapping[str, Wordlist | Sequence[str]],
-    triggers: TriggerTable | None = None,
     setting: str | None = None,
+    elsewhere: str | None = None,
 ) -> LanguageMatcher:
     """Compile rules into a matcher.
 
@@ -36,9 +36,10 @@ def compile_language(
     Args:
         rules: language rules with unique ids.
         wordlists: what the rules call ``@name``: a list as read from YAML, or plain words.
-        triggers: what ``triggers_of`` made of the same rules and lists, when it was kept.
         setting: a wordlist that says what the rules are about; in a long text they speak only
             where one of its words stands nearby.
+        elsewhere: a wordlist of what they are not about; in a long text they keep silent where two
+            different words of it stand nearby.
 
     Raises:
         PackError: with every id that stands twice and every list that is missing.
@@ -48,11 +49,10 @@ def compile_language(
         for name, value in wordlists.items()
     }
     lexicon = compile_wordlists(lists)
-    if triggers is None:
-        triggers = triggers_of(rules, lists)
+    triggers = triggers_of(rules, lists)
     entries = Entries(tuple(ways_of(rules)), triggers.leads, lexicon)
-    words = plain_words(lists[setting]) if setting else ()
-    return LanguageMatcher(entries, triggers, lexicon, Setting(words))
+    about, apart = (plain_words(lists[name]) if name else () for name in (setting, elsewhere))
+    return LanguageMatcher(entries, triggers, lexicon, Setting(about, apart))
 
 
 def triggers_of(rules: Sequence[LanguageRule], lists: Mapping[str, Wordlist]) -> TriggerTable:
@@ -78,7 +78,7 @@ def triggers_of(rules: Sequence[LanguageRule], lists: Mapping[str, Wordlist]) ->
             problems.append(
                 Problem(
                     f"'{way.text}' has no word of its own to look for",
-                    pointer=way.rule.id,
+                    pointer=way.sought.rule,
                     expected="at least one word that must be there",
                 )
             )
@@ -111,38 +111,34 @@ class _Anchors:
     def of(self, way: Way) -> tuple[Anchor, tuple[Gate, ...], int]:
         """Anchor and gates of a way, and which part of its phrase the anchor is of."""
         anchor, gates, lead = self._own(way)
-        goals = tuple(
-            self._class_gate(goal.in_)
-            for goal in (way.rule.goal, way.block.goal)
-            if goal and goal.required
-        )
+        goals = tuple(self._class_gate(goal.words) for goal in way.sought.goals if goal.required)
         return anchor, gates + goals, lead
 
     def _own(self, way: Way) -> tuple[Anchor, tuple[Gate, ...], int]:
-        block = way.block
+        sought = way.sought
         if way.kind == "verb":
-            return Anchor(words=verb_forms(fold_word(way.text)).joined - way.dropped), (), 0
+            return Anchor(words=verb_forms(fold_word(way.text)).joined - sought.dropped), (), 0
         if way.kind == "apart":
             return (*_apart(way), 0)
         if way.kind == "noun":
-            nouns = [noun_forms(fold_word(noun)) for noun in block.nouns]
-            return Anchor(words=frozenset().union(*nouns) - way.dropped), (), 0
+            nouns = [noun_forms(fold_word(noun)) for noun in sought.nouns]
+            return Anchor(words=frozenset().union(*nouns) - sought.dropped), (), 0
         if way.kind == "word":
             return self._words(way), (), 0
         if way.kind == "adjective":
-            gates = (self._class_gate(block.head.in_),) if block.head else ()
+            gates = (self._class_gate(sought.head.words),) if sought.head else ()
             return Anchor(words=adjective_words(way)), gates, 0
         if way.kind in {"phrase", "when", "without"}:
             return self._phrase(way.text)
-        assert block.near is not None
-        return self._class(block.near.words), (self._class_gate(block.near.class_),), 0
+        assert sought.near is not None
+        words, others, _ = sought.near
+        return self._class(words), (self._class_gate(others),), 0
 
     def _words(self, way: Way) -> Anchor:
-        block = way.block
-        plain = {fold_word(word) for word in block.words if "*" not in word}
-        plain |= {fold_word(word) for word in block.forms.add}
-        pieces = tuple(word for word in block.words if "*" in word)
-        return Anchor(words=frozenset(plain - way.dropped)) | self._class(pieces)
+        words = way.sought.words
+        plain = {fold_word(word) for word in words if "*" not in word}
+        pieces = tuple(word for word in words if "*" in word)
+        return Anchor(words=frozenset(plain - way.sought.dropped)) | self._class(pieces)
 
     def _phrase(self, text: str) -> tuple[Anchor, tuple[Gate, ...], int]:
         anchors = [self._part(part) for part in parse_phrase(text).parts]
@@ -181,7 +177,7 @@ def _apart(way: Way) -> tuple[Anchor, tuple[Gate, ...]]:
     forms = verb_forms(fold_word(way.text))
     assert forms.particle is not None
     particle = frozenset({forms.particle})
-    apart = (forms.finite | forms.nonfinite) - way.dropped - forms.joined
+    apart = (forms.finite | forms.nonfinite) - way.sought.dropped - forms.joined
     if expected(particle) < expected(apart):
         return Anchor(words=particle), (Gate(apart),)
     return Anchor(words=apart), (Gate(particle),)

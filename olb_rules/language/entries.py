@@ -6,25 +6,21 @@ for all of them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from .adjectives import AdjectiveFinder
 from .assemble import compile_program
-from .block import Context, Goal
 from .contexts import Condition, GoalTest, Surroundings
 from .finders import Finder, NearFinder, PhraseFinder, VerbFinder, WordFinder
 from .folding import fold_word
 from .inflection import adjective_forms, verb_forms
 from .phrase import Chain, Separable, parse_phrase
 from .program import Lexicon, Program
-from .ways import Way, adjective_words
+from .ways import SoughtGoal, Way, adjective_words
 
-__all__ = ["PLACES", "Entries", "Entry"]
-
-#: The keys of a context.
-PLACES = ("phrase", "next", "previous", "clause_has", "sentence_has")
+__all__ = ["Entries", "Entry"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,7 @@ class Entries:
         self._lexicon = lexicon
         self._made: dict[int, Entry] = {}
         self.whole: dict[int, str] = {
-            number: way.rule.id
+            number: way.sought.rule
             for number, way in enumerate(ways)
             if way.kind in {"when", "without"}
         }
@@ -69,36 +65,37 @@ class Entries:
 
     def _entry(self, number: int) -> Entry:
         way = self._ways[number]
-        rule, block = way.rule, way.block
+        sought = way.sought
+        whole = number in self.whole
         return Entry(
-            rule.id,
-            way.number,
+            sought.rule,
+            sought.number,
             self._finder(way, self._leads[number]),
-            tuple(self._goal(goal) for goal in (rule.goal, block.goal) if goal),
-            self._surroundings(rule.requires, block.requires),
-            self._surroundings(rule.unless, block.unless),
-            (block.negated or rule.negated) == "silent" or way.kind in {"when", "without"},
+            tuple(self._goal(goal) for goal in sought.goals),
+            self._surroundings(sought.requires),
+            self._surroundings(sought.unless),
+            sought.unless_negated or whole,
             way.kind if way.kind in {"when", "without"} else "place",
-            block.missing.at_least if block.missing else 0,
+            sought.at_least,
         )
 
     def _finder(self, way: Way, lead: int) -> Finder:
-        block = way.block
         if way.kind in {"verb", "apart"}:
-            return VerbFinder(verb_forms(fold_word(way.text)), way.dropped)
+            return VerbFinder(verb_forms(fold_word(way.text)), way.sought.dropped)
         if way.kind == "noun":
             return WordFinder("noun")
         if way.kind == "word":
-            return WordFinder("word", way.dropped)
+            return WordFinder("word", way.sought.dropped)
         if way.kind == "adjective":
             return self._adjective(way)
         if way.kind in {"phrase", "when", "without"}:
             return PhraseFinder(tuple(self._part(p) for p in parse_phrase(way.text).parts), lead)
-        assert block.near is not None
-        return NearFinder(self._class(block.near.class_), block.near.within)
+        assert way.sought.near is not None
+        _, others, within = way.sought.near
+        return NearFinder(self._class(others), within)
 
     def _adjective(self, way: Way) -> Finder:
-        head = way.block.head
+        head = way.sought.head
         if head is None:
             return WordFinder("adjective")
         lemma = fold_word(way.text)
@@ -111,7 +108,7 @@ class Entries:
             if not word.endswith("ere") and word not in inflected
         )
         return AdjectiveFinder(
-            self._class(head.in_),
+            self._class(head.words),
             head.gap,
             head.attributive,
             head.predicative,
@@ -119,23 +116,17 @@ class Entries:
             forms.comparative,
         )
 
-    def _surroundings(self, *contexts: Context | None) -> Surroundings:
-        conditions = [
-            Condition(place, text, self._program(text))
-            for context in contexts
-            if context
-            for place in PLACES
-            for text in getattr(context, place)
-        ]
-        return Surroundings(tuple(conditions))
+    def _surroundings(self, conditions: Iterable[tuple[str, str]]) -> Surroundings:
+        return Surroundings(
+            tuple(Condition(place, text, self._program(text)) for place, text in conditions)
+        )
 
-    def _goal(self, goal: Goal) -> GoalTest:
-        without = Context(clause_has=goal.without) if goal.without else None
+    def _goal(self, goal: SoughtGoal) -> GoalTest:
         return GoalTest(
-            frozenset(fold_word(word) for word in goal.after),
-            self._class(goal.in_),
+            goal.after,
+            self._class(goal.words),
             goal.required,
-            self._surroundings(without),
+            self._surroundings(("clause_has", text) for text in goal.without),
         )
 
     def _class(self, items: tuple[str, ...]) -> Program:

@@ -145,9 +145,10 @@ class LanguageMatcher:
         spoken = -PASSAGE
         waiting: deque[_Stretch] = deque()
         for start, end in self._setting.parts(plain):
+            elsewhere = self._setting.elsewhere(plain, start, end)
             for stretch in self._cut(folded, plain, start, end):
-                if stretch.start == start > 0:
-                    continue  # the end of a sentence that began before
+                if stretch.start == start > 0 or stretch.start in elsewhere:
+                    continue  # the end of a sentence that began before, or about other things
                 if not self._setting.words.isdisjoint(stretch.words):
                     while waiting:
                         earlier = waiting.popleft()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .block import Block
-from .entries import PLACES
 from .model import LanguageRule
 from .phrase import Chain, Either, Listed, Maybe, Not, parse_phrase
+from .ways import PLACES
 
 __all__ = ["listed_in", "lists_in_phrases", "lists_in_rule"]
 

@@ -72,7 +72,7 @@ def compile_wordlists(wordlists: Mapping[str, Wordlist | Sequence[str]]) -> Lexi
         lexicon.tables[name] = _table(flats[name], name, lists, starts, problems)
     if problems:
         raise PackError(problems)
-    lexicon.starts = starts
+    lexicon.starts = {name: starts(name) for name in lists}.get
     return lexicon
 
 
@@ -134,9 +134,8 @@ class ListStarts:
 
 
 def plain_words(listing: Wordlist) -> frozenset[str]:
-    """The forms of the single words of a list."""
-    words = {fold_word(word) for word in listing.words if " " not in word}
-    return frozenset(words | _plain_words(listing))
+    """The forms of the words of a list, and the groups of words just as they stand in it."""
+    return frozenset({fold_word(word) for word in listing.words} | _plain_words(listing))
 
 
 def _plain_words(listing: Wordlist) -> set[str]:

@@ -48,6 +48,7 @@ class _Layers:
     wordlists: dict[str, Wordlist] = field(default_factory=dict)
     switched_on: set[str] = field(default_factory=set)
     setting: str | None = None
+    elsewhere: str | None = None
     option_names: str | None = None
     places: dict[str, tuple[YamlFile, tuple[str | int, ...]]] = field(default_factory=dict)
     own: list[YamlFile] = field(default_factory=list)
@@ -93,6 +94,7 @@ def _assemble(top: Manifest, layers: _Layers) -> Pack:
         ),
         wordlists=layers.wordlists,
         setting=layers.setting,
+        elsewhere=layers.elsewhere,
         option_names=layers.option_names,
         folders=tuple(sorted(layers.done)),
     )
@@ -234,8 +236,9 @@ def _take_manifest(manifest: Manifest, file: YamlFile, layers: _Layers) -> None:
 def _take_lists(manifest: Manifest, file: YamlFile, layers: _Layers) -> None:
     """The wordlists with a task of their own."""
     layers.setting = manifest.setting or layers.setting
+    layers.elsewhere = manifest.elsewhere or layers.elsewhere
     layers.option_names = manifest.option_names or layers.option_names
-    for key in ("setting", "option_names"):
+    for key in ("setting", "elsewhere", "option_names"):
         name = getattr(manifest, key)
         if name is not None and name not in layers.wordlists:
             layers.problems.append(

@@ -135,6 +135,9 @@ class Manifest(Strict):
     setting: str | None = None
     """A wordlist that says what the language rules are about: in a long text they speak only where
     one of its words stands nearby."""
+    elsewhere: str | None = None
+    """A wordlist of what the language rules are not about, such as regulation: in a long text they
+    keep silent where two different words of it stand nearby."""
     option_names: str | None = None
     """The wordlist that takes the names of study options from a catalogue."""
     vision: Vision | None = None

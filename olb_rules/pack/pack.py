@@ -82,6 +82,8 @@ class Pack:
     wordlists: Mapping[str, Wordlist] = field(default_factory=dict)
     setting: str | None = None
     """The wordlist that says what the language rules are about."""
+    elsewhere: str | None = None
+    """The wordlist of what they are not about."""
     option_names: str | None = None
     """The wordlist that takes the names of study options from a catalogue."""
     values_served: Mapping[str, str] = field(default_factory=dict)

@@ -22,7 +22,7 @@ __all__ = ["check_github", "check_junit", "check_markdown", "check_sarif"]
 def check_sarif(files: Iterable[CheckedFile], pack: Pack) -> str:
     """Each finding with the part of the dossier that it is about as a logical location."""
     results = [_result(file, finding) for file in files for finding in file.report.findings]
-    return sarif([*_own(pack), *_wording(pack)], results, pack)
+    return sarif([*_own(pack), *_wording(pack)], results, pack.stamp)
 
 
 def _own(pack: Pack) -> Iterator[SarifRule]:
@@ -63,7 +63,7 @@ def check_junit(files: Iterable[CheckedFile], pack: Pack) -> str:
     """A suite for each dossier, a case for each finding."""
     return junit(
         ((file.path, [_case(file, finding) for finding in file.report.findings]) for file in files),
-        pack,
+        pack.stamp,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from ..pack import Pack
+from ..finding import PackStamp
 
 __all__ = ["NO_XML", "Case", "github_data", "github_notice", "github_property", "junit"]
 
@@ -48,9 +48,9 @@ def github_property(text: str) -> str:
     return github_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def junit(suites: Iterable[tuple[str, list[Case]]], pack: Pack) -> str:
+def junit(suites: Iterable[tuple[str, list[Case]]], pack: PackStamp) -> str:
     """A test suite for each file, a case for each question, with the question as its output."""
-    root = ET.Element("testsuites", name=f"olb_rules {pack.stamp.name} {pack.stamp.version}")
+    root = ET.Element("testsuites", name=f"olb_rules {pack.name} {pack.version}")
     for name, cases in suites:
         suite = ET.SubElement(root, "testsuite", name=name, tests=str(len(cases)), failures="0")
         for one in cases:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..linting import LintHit
-from ..pack import Pack
+from ..linting import Linter, LintHit
 from .ci import Case, github_notice, junit
 from .linted import LintedFile
 
 __all__ = ["lint_github", "lint_junit"]
 
 
-def lint_github(files: Iterable[LintedFile], pack: Pack) -> str:
+def lint_github(files: Iterable[LintedFile], linter: Linter) -> str:
     """A notice beside each line."""
-    del pack
+    del linter
     return "".join(
         github_notice(
             file.path,
@@ -27,9 +26,10 @@ def lint_github(files: Iterable[LintedFile], pack: Pack) -> str:
     )
 
 
-def lint_junit(files: Iterable[LintedFile], pack: Pack) -> str:
+def lint_junit(files: Iterable[LintedFile], linter: Linter) -> str:
     """A suite for each file, a case for each place."""
-    return junit(((file.path, [_case(file, hit) for hit in file.hits]) for file in files), pack)
+    suites = ((file.path, [_case(file, hit) for hit in file.hits]) for file in files)
+    return junit(suites, linter.pack)
 
 
 def _case(file: LintedFile, hit: LintHit) -> Case:

@@ -8,8 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ..finding import REPORT_SCHEMA
-from ..linting import LintSpan
-from ..pack import Pack
+from ..linting import Linter, LintSpan
 from .linted import LintedFile
 
 __all__ = ["lint_json"]
@@ -19,10 +18,10 @@ _PLACE = ("part", "paragraph", "offset", "page")
 _KEYS = ("rule", "level", "summary", "ask", "alternatives", "quoted", "spans")
 
 
-def lint_json(files: Iterable[LintedFile], pack: Pack) -> str:
+def lint_json(files: Iterable[LintedFile], linter: Linter) -> str:
     """One object; every hit stands in it, the quoted ones too. A span in a document that has
     paragraphs or pages says in which one it is."""
-    del pack
+    del linter
     whole = {
         "schema": REPORT_SCHEMA,
         "files": [

@@ -6,15 +6,14 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
 
-from ..linting import LintHit
-from ..pack import Pack
+from ..linting import Linter, LintHit
 from .linted import LintedFile
 from .sarif import SarifRule, artifact, sarif, sarif_result
 
 __all__ = ["lint_sarif"]
 
 
-def lint_sarif(files: Iterable[LintedFile], pack: Pack) -> str:
+def lint_sarif(files: Iterable[LintedFile], linter: Linter) -> str:
     """Every place, also what somebody silenced, with the reason."""
     results = [
         _result(file, hit, reason)
@@ -23,15 +22,15 @@ def lint_sarif(files: Iterable[LintedFile], pack: Pack) -> str:
     ]
     rules = (
         SarifRule(
-            rule.id,
-            rule.title,
-            rule.finding.summary,
-            f"{rule.finding.ask} Liever: " + " · ".join(rule.finding.alternatives),
-            rule.finding.level,
+            rule,
+            card.title,
+            card.summary,
+            f"{card.ask} Liever: " + " · ".join(card.alternatives),
+            card.level,
         )
-        for rule in (loaded.rule for loaded in pack.language)
+        for rule, card in linter.cards.items()
     )
-    return sarif(rules, results, pack)
+    return sarif(rules, results, linter.pack)
 
 
 def _result(file: LintedFile, hit: LintHit, reason: str | None) -> dict[str, Any]:

@@ -7,8 +7,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from ..linting import LintHit, LintSpan
-from ..pack import Pack
+from ..linting import Linter, LintHit, LintSpan
 from .linted import LintedFile
 from .markdown import escaped
 from .wording import LEVEL_TITLES, place_title
@@ -37,9 +36,9 @@ def marked_sentence(text: str, hit: LintHit, opening: str = "»", closing: str =
     return " ".join("".join(pieces).split())
 
 
-def lint_text_report(files: Iterable[LintedFile], pack: Pack) -> str:
+def lint_text_report(files: Iterable[LintedFile], linter: Linter) -> str:
     """Hits per file, readable in 80 columns; a file without any says so."""
-    del pack
+    del linter
     lines: list[str] = []
     for file in files:
         lines += [file.path, "─" * min(WIDTH, len(file.path))]
@@ -72,9 +71,9 @@ def _beside(file: LintedFile, span: LintSpan) -> str:
     return "" if place is None else f" ({place_title(place)})"
 
 
-def lint_markdown(files: Iterable[LintedFile], pack: Pack) -> str:
+def lint_markdown(files: Iterable[LintedFile], linter: Linter) -> str:
     """Hits as Markdown, for a pull request or a wiki."""
-    del pack
+    del linter
     lines: list[str] = []
     for file in files:
         lines += [f"## {escaped(file.path)}", ""]

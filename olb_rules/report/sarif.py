@@ -10,8 +10,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from ..finding import Level
-from ..pack import Pack
+from ..finding import Level, PackStamp
 
 __all__ = ["SarifRule", "artifact", "sarif", "sarif_result"]
 
@@ -69,7 +68,7 @@ def sarif_result(
     return result
 
 
-def sarif(rules: Iterable[SarifRule], results: list[dict[str, Any]], pack: Pack) -> str:
+def sarif(rules: Iterable[SarifRule], results: list[dict[str, Any]], pack: PackStamp) -> str:
     """One run: the rules that spoke, with their help, and every result."""
     used = {result["ruleId"] for result in results}
     listed = [rule for rule in rules if rule.id in used]
@@ -93,7 +92,7 @@ def sarif(rules: Iterable[SarifRule], results: list[dict[str, Any]], pack: Pack)
             }
         },
         "columnKind": "unicodeCodePoints",
-        "properties": {"pack": pack.stamp.name, "digest": pack.digest},
+        "properties": {"pack": pack.name, "digest": pack.digest},
         "results": [{**result, "ruleIndex": index[result["ruleId"]]} for result in results],
     }
     whole = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}

@@ -16,7 +16,7 @@ from typing import Any
 
 from ..errors import Problem
 from ..language import LanguageMatcher, Trace
-from ..linting import matcher_for
+from ..linting import linter_for
 from ..pack import Pack
 from .lines import Line, steps_of, taken_apart
 from .source import At, PackSource, Steps
@@ -81,7 +81,7 @@ def _overdue(what: str, day: date, at: At) -> Problem:
 
 def _spoken_of(bench: Workbench) -> Iterator[Problem]:
     """Texts of the pack at which a language rule of the pack points."""
-    matcher = matcher_for(bench.pack)
+    matcher = linter_for(bench.pack).matcher
     titles = {loaded.rule.id: loaded.rule for loaded in bench.pack.language}
     for at, text in _texts(bench):
         for hit in matcher.scan(text, everywhere=True):

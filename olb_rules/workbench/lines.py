@@ -11,7 +11,7 @@ from typing import Any
 
 from ..language import LanguageRule
 from ..language.block import Block, Context
-from ..language.entries import PLACES
+from ..language.ways import PLACES
 from .source import PackSource, Steps
 
 __all__ = [

@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 import olb_rules
-from olb_rules.linting import matcher_for
+from olb_rules.linting import linter_for
 
 from .timing import best_of
 
@@ -42,7 +42,7 @@ def main() -> None:
     path.write_text(text, encoding="utf-8")
     words = len(text.split())
     pack = olb_rules.load_pack()
-    matcher = matcher_for(pack)
+    matcher = linter_for(pack).matcher
     seconds = best_of({"scan": lambda: matcher.scan(text)}, 1)["scan"]
     hits = [hit for hit in matcher.scan(text) if not hit.quoted]
     print(f"\nlint, in process: {words:,} words of school Dutch, {len(hits):,} places")

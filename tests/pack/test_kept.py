@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import pickle
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import olb_rules
 from olb_rules import kept
-from olb_rules.kept import SWITCH, load_kept
+from olb_rules.kept import SWITCH, load_kept, load_kept_linter
 from olb_rules.linting import lint_text
 
 ROOT = Path(__file__).parents[2]
@@ -51,8 +53,25 @@ def test_the_second_time_nothing_is_loaded_and_all_is_the_same(cache, rules, loa
 def test_places_in_a_text_are_the_same_from_what_was_kept(cache, rules, monkeypatch):
     fresh = lint_text(TEXT, load_kept(rules))
     assert len(fresh) >= 2
-    monkeypatch.setattr("olb_rules.linting._matchers", {})
+    monkeypatch.setattr("olb_rules.linting._linters", {})
     assert lint_text(TEXT, load_kept(rules)) == fresh
+
+
+def test_the_language_rules_alone_are_the_same_too(cache, rules, monkeypatch):
+    fresh = lint_text(TEXT, load_kept(rules))
+    monkeypatch.setattr("olb_rules.linting._linters", {})
+    assert load_kept_linter(rules).lint(TEXT) == fresh
+
+
+def test_what_was_kept_needs_no_reader_of_rules_or_profiles(cache, rules):
+    load_kept_linter(rules)
+    says = (
+        "import sys; from olb_rules.kept import load_kept_linter\n"
+        f"hits = load_kept_linter({str(rules)!r}).lint({TEXT!r})\n"
+        "print(len(hits), sorted({'pydantic', 'yaml', 'durable_rules_engine'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", says], capture_output=True, text=True, check=True)
+    assert done.stdout.split(" ", 1) == ["2", "[]\n"]
 
 
 @pytest.mark.parametrize("change", ["edit", "add", "remove"])

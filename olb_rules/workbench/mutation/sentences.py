@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ...language import LanguageMatcher, LanguageRule, Trace
 from ...language.block import Block, Context
-from ...language.entries import PLACES
+from ...language.ways import PLACES
 from ..lines import Line, context_lines, lines_of, taken_apart, without_context
 from ..sentence import Places, found_in, marked
 from ..testing import Workbench

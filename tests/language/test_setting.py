@@ -1,0 +1,70 @@
+"""A long text is looked at only where it is about what the rules are about."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from olb_rules.language import compile_language
+from olb_rules.language.folding import fold
+from olb_rules.language.setting import LONG, PASSAGE
+from olb_rules.language.text import SentenceIndex, spaced, words_of
+
+from .test_triggers import _rule
+
+FILLER = "De wind waaide over het plein en de zon scheen. "
+SPOKEN = "Dat zei de klassenraad. "
+LAW = ("Dat staat in artikel vijf. ", "Zo wil het decreet. ")
+FAULT = "Dat is vreemd, hij zakt erdoor. "
+LISTS = {"over": ["klassenraad"], "elders": ["artikel", "decreet", "met ingang van"]}
+
+
+def matcher(**lists):
+    return compile_language([_rule(words=["zakt"])], LISTS, **lists)
+
+
+NEAR = matcher(setting="over")
+NOT_LAW = matcher(setting="over", elsewhere="elders")
+
+
+def expected(text: str, words: set[str]) -> list[int]:
+    """The slow way: every sentence, its distance to every sentence with such a word."""
+    folded = fold(text)
+    plain = spaced(folded.lower)
+    cut = list(SentenceIndex(folded))
+    about = [(a, b) for a, b in cut if words & words_of(plain[a:b])]
+    near = [(a, b) for a, b in cut if any(a - PASSAGE < d and c - PASSAGE <= b for c, d in about)]
+    found = [hit.start for hit in NEAR.scan(text, everywhere=True)]
+    return [at for at in found if any(a <= at < b for a, b in near)]
+
+
+PIECES = st.sampled_from([FILLER, FILLER * 9, FILLER * 40, SPOKEN, FAULT, "\n\n", "klassenraad"])
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_as_if_every_sentence_were_measured(text):
+    if len(text) > LONG:
+        assert [hit.start for hit in NEAR.scan(text)] == expected(text, {"klassenraad"})
+
+
+def test_a_short_text_is_taken_at_its_word():
+    assert NEAR.scan(FAULT)
+    assert NOT_LAW.scan(LAW[0] + LAW[1] + FAULT)
+
+
+def test_far_from_the_word_nothing_is_said():
+    far = FILLER * (PASSAGE // len(FILLER) + 1)
+    assert len(NEAR.scan(SPOKEN + FAULT + far * 2)) == 1
+    assert NEAR.scan(SPOKEN + far + FAULT + far) == ()
+    assert len(NEAR.scan(far + far + FAULT + SPOKEN)) == 1
+
+
+def test_two_different_words_of_elsewhere_silence_what_is_near():
+    far = FILLER * (PASSAGE // len(FILLER) + 1)
+    around = FILLER * 13
+    assert NOT_LAW.scan(around + LAW[0] + SPOKEN + FAULT)
+    assert NOT_LAW.scan(around + LAW[0] + LAW[0] + SPOKEN + FAULT), "the same word twice"
+    assert NOT_LAW.scan(around + LAW[0] + SPOKEN + FAULT + LAW[1]) == ()
+    assert NOT_LAW.scan(around + "Met ingang van mei. " + SPOKEN + FAULT + LAW[1]) == ()
+    assert NOT_LAW.scan(LAW[0] + LAW[1] + far + SPOKEN + FAULT)
+    assert NOT_LAW.scan(LAW[0] + LAW[1] + around + SPOKEN + FAULT, everywhere=True)

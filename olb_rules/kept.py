@@ -11,6 +11,7 @@ The library itself (``load_pack``) never writes anywhere.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
@@ -139,11 +140,19 @@ def _read(file: Path) -> tuple[Linter, bytes] | None:
 
 
 def _unpickled(body: bytes) -> Any:
-    """What was pickled; ``None`` when it is damaged."""
+    """What was pickled; ``None`` when it is damaged.
+
+    All of it stays, so looking for circles while it is made would take as long as making it.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
     try:
         return pickle.loads(body)  # noqa: S301 -- see _read
     except Exception:  # noqa: BLE001 -- whatever is wrong with it, it is made anew
         return None
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _write(file: Path, pack: Pack) -> None:

@@ -85,7 +85,7 @@ def triggers_of(rules: Sequence[LanguageRule], lists: Mapping[str, Wordlist]) ->
         table.add(anchor, gates, lead)
     if problems:
         raise PackError(problems)
-    return table
+    return table.settle()
 
 
 def _missing(rule: LanguageRule, lists: Mapping[str, Wordlist]) -> list[Problem]:

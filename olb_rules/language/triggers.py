@@ -7,7 +7,7 @@ the shape of a trie over the same 6,000 words, and nothing has to be built befor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from .anchors import Anchor, Gate, Pieces, any_holds, expected
@@ -15,37 +15,39 @@ from .anchors import Anchor, Gate, Pieces, any_holds, expected
 __all__ = ["TriggerTable"]
 
 
-_NONE: Mapping[tuple[str, str], list[int]] = {}
-
-
 class TriggerTable:
-    """Which words set off which entries, and what else must be in the sentence."""
+    """Which words set off which entries, and what else must be in the sentence.
+
+    Entries are added one by one; then the table is settled, and only read.
+    """
 
     def __init__(self) -> None:
-        self.words: dict[str, list[int]] = {}
-        self.pairs: dict[str, dict[tuple[str, str], list[int]]] = {}
+        self.words: dict[str, tuple[int, ...]] = {}
+        self.pairs: dict[str, tuple[tuple[str, str, tuple[int, ...]], ...]] = {}
         """Neighbours that set something off together, under the rarer of the two."""
         self.endings: dict[str, list[int]] = {}
         self.starts: dict[str, list[int]] = {}
         self.holds: dict[str, list[int]] = {}
         self.leads: list[int] = []
-        self.gates: list[tuple[int, ...]] = []
-        self._numbers: dict[Gate, int] = {}
+        self.keys: frozenset[str] = frozenset()
+        """All words that set something off, alone or with a neighbour."""
+        self._doors: tuple[tuple[frozenset[str], int], ...] = ()
+        """Words of each gate, and the number of its pieces; gates are referred to by number."""
+        self._pieces: tuple[Pieces, ...] = ()
+        """Different pieces of gates, referred to by number from 1."""
+        self._gates: tuple[tuple[int, ...], ...] = ()
+        """The gates of each entry, those that are cheapest to look at first."""
+        self._growing: _Growing | None = _Growing()
 
     def add(self, anchor: Anchor, gates: tuple[Gate, ...], lead: int) -> None:
         """Add the next entry; it is searched for where one of the anchor's words stands.
 
         ``lead`` is the part of the entry's phrase that the anchor is of.
         """
+        assert self._growing is not None, "this table is settled"
         entry = len(self.leads)
         self.leads.append(lead)
-        for word in anchor.words:
-            first, paired, second = word.partition(" ")
-            if paired:
-                rarer = first if expected((first,)) < expected((second,)) else second
-                self.pairs.setdefault(rarer, {}).setdefault((first, second), []).append(entry)
-            else:
-                self.words.setdefault(word, []).append(entry)
+        self._growing.add(entry, anchor.words, gates)
         for table, pieces in (
             (self.endings, anchor.endings),
             (self.starts, anchor.starts),
@@ -53,35 +55,33 @@ class TriggerTable:
         ):
             for piece in pieces:
                 table.setdefault(piece, []).append(entry)
-        numbers = (self._numbers.setdefault(gate, len(self._numbers)) for gate in gates)
-        self.gates.append(tuple(numbers))
 
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        """All words that set something off, alone or with a neighbour."""
-        return frozenset((*self.words, *self.pairs))
+    def settle(self) -> TriggerTable:
+        """Done adding: from here on the table is only read, and small to keep."""
+        grown = self._growing
+        assert grown is not None, "this table is settled"
+        shared: dict[tuple[int, ...], tuple[int, ...]] = {}
+        for word, entries in grown.words.items():
+            # Words of one wordlist set off the same entries.
+            some = tuple(entries)
+            self.words[word] = shared.setdefault(some, some)
+        for rarer, pairs in grown.pairs.items():
+            self.pairs[rarer] = tuple((*pair, tuple(some)) for pair, some in pairs.items())
+        self.keys = frozenset((*self.words, *self.pairs))
+        gates = list(grown.gates)
+        self._pieces = tuple(dict.fromkeys(gate.pieces for gate in gates if any(gate.pieces)))
+        numbers = {pieces: at for at, pieces in enumerate(self._pieces, 1)}
+        self._doors = tuple((gate.words, numbers.get(gate.pieces, 0)) for gate in gates)
+        self._gates = tuple(
+            tuple(sorted(set(some), key=lambda number: gates[number].cost)) for some in grown.of
+        )
+        self._growing = None
+        return self
 
     @cached_property
     def pieces(self) -> tuple[str, ...]:
         """Pieces inside words that set something off."""
         return tuple(dict.fromkeys((*self.endings, *self.starts, *self.holds)))
-
-    @cached_property
-    def _pieces(self) -> tuple[Pieces, ...]:
-        """Different pieces of gates; gates refer to them by number, from 1."""
-        return tuple(dict.fromkeys(gate.pieces for gate in self._numbers if any(gate.pieces)))
-
-    @cached_property
-    def _doors(self) -> tuple[tuple[frozenset[str], int], ...]:
-        """Words and number of the pieces of each gate."""
-        numbers = {pieces: at for at, pieces in enumerate(self._pieces, 1)}
-        return tuple((gate.words, numbers.get(gate.pieces, 0)) for gate in self._numbers)
-
-    @cached_property
-    def _ordered(self) -> tuple[tuple[int, ...], ...]:
-        """The gates of each entry, those that are cheapest to look at first."""
-        cheap = [gate.cost for gate in self._numbers]
-        return tuple(tuple(sorted(set(gates), key=cheap.__getitem__)) for gates in self.gates)
 
     def called(
         self, hot: frozenset[str], words: frozenset[str], part: str
@@ -99,18 +99,18 @@ class TriggerTable:
         for word in hot:
             found = self.words.get(word, ())
             calls += [(word, entry) for entry in found if self._open(entry, words, opened)]
-            for pair, entries in self.pairs.get(word, _NONE).items():
-                if pair[0] not in words or pair[1] not in words:
+            for first, second, entries in self.pairs.get(word, ()):
+                if first not in words or second not in words:
                     continue
                 running = running or f" {' '.join(part.split())} "
-                if f" {pair[0]} {pair[1]} " not in running:
+                if f" {first} {second} " not in running:
                     continue
-                calls += [(pair[0], entry) for entry in entries if self._open(entry, words, opened)]
+                calls += [(first, entry) for entry in entries if self._open(entry, words, opened)]
         return calls
 
     def _open(self, entry: int, words: frozenset[str], opened: dict[int, bool]) -> bool:
         """Whether a sentence has all that an entry needs beside the word that set it off."""
-        for gate in self._ordered[entry]:
+        for gate in self._gates[entry]:
             known = opened.get(gate)
             if known is None:
                 needed, pieces = self._doors[gate]
@@ -151,3 +151,26 @@ class TriggerTable:
     @cached_property
     def _start_lengths(self) -> tuple[int, ...]:
         return tuple(sorted({len(piece) for piece in self.starts}))
+
+
+class _Growing:
+    """What a table is made of while entries are added."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, list[int]] = {}
+        self.pairs: dict[str, dict[tuple[str, str], list[int]]] = {}
+        self.gates: dict[Gate, int] = {}
+        """Each different gate with its number."""
+        self.of: list[tuple[int, ...]] = []
+        """The gates of each entry, by number."""
+
+    def add(self, entry: int, words: Iterable[str], gates: Iterable[Gate]) -> None:
+        for word in words:
+            first, paired, second = word.partition(" ")
+            if paired:
+                rarer = first if expected((first,)) < expected((second,)) else second
+                self.pairs.setdefault(rarer, {}).setdefault((first, second), []).append(entry)
+            else:
+                self.words.setdefault(word, []).append(entry)
+        numbers = (self.gates.setdefault(gate, len(self.gates)) for gate in gates)
+        self.of.append(tuple(numbers))

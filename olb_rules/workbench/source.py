@@ -16,8 +16,8 @@ from ..errors import PackError, Problem
 from ..language import LanguageRule
 from ..language.read import take_language
 from ..pack import Pack, find_pack
+from ..pack.contents import is_language
 from ..pack.find import rule_files
-from ..pack.load import is_language
 from ..rulefile.yaml import SIZE_LIMIT, YamlFile, read_yaml
 
 __all__ = ["At", "PackSource", "Steps", "shown_path"]

@@ -1,22 +1,36 @@
-"""How well the language rules do on sentences: ``make language-quality``.
+"""How well the language rules do: ``make language-quality``.
 
-Sets stand in ``sets/*.tsv``: what is expected (``flag`` or ``silent``), the group, and the sentence
-with ``[[ ]]`` around the words that a careful colleague would point at. ``dev-*`` were looked at
-while rules were written; ``heldout-*`` were not, and tell how it goes on what nobody has seen.
+Three figures, per group and per rule, with what was missed and what was flagged in vain:
+
+- **found**: of the places that must be flagged, in ``sets/*.tsv`` (what is expected, the group, the
+  sentence with ``[[ ]]`` around the words that a careful colleague would point at) and in the whole
+  texts of ``texts/*.txt``;
+- **false**: of the innocent sentences of the sets, those with a hit;
+- **per million**: hits in a million words of ordinary Dutch about school, in ``ordinary/*.txt``
+  (regulation, school books, news), and in any file that is named on the command line.
+
+Sets called ``dev-*`` were looked at while rules were written. ``unseen-*`` were not: what they said
+at first sight stands in ``docs/decisions/0025``.
 """
 
 from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import olb_rules
 
-SETS = Path(__file__).parent / "sets"
-_MARK = re.compile(r"\[\[(.*?)\]\]")
+HERE = Path(__file__).parent
+SETS = HERE / "sets"
+TEXTS = HERE / "texts"
+ORDINARY = HERE / "ordinary"
+_MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+
+Places = list[tuple[int, int]]
 
 
 @dataclass
@@ -30,23 +44,50 @@ class Tally:
     false: int = 0
     lines: list[str] = field(default_factory=list)
 
+    def add(self, other: Tally) -> None:
+        """Count another one in."""
+        self.wanted += other.wanted
+        self.found += other.found
+        self.exact += other.exact
+        self.innocent += other.innocent
+        self.false += other.false
 
-def sentences(path: Path) -> Iterator[tuple[str, str, str, list[tuple[int, int]]]]:
+    def __str__(self) -> str:
+        return (
+            f"found {self.found}/{self.wanted}{_share(self.found, self.wanted)}, "
+            f"words exactly right {self.exact}, "
+            f"false alarms {self.false}/{self.innocent}{_share(self.false, self.innocent)}"
+        )
+
+
+def _share(part: int, whole: int) -> str:
+    return f" ({100 * part / whole:.1f} %)" if whole else ""
+
+
+#: What the hits of each rule were, over all that was looked at: right, false, ordinary.
+Rules = dict[str, Counter[str]]
+
+
+def unmarked(marked: str) -> tuple[str, Places]:
+    """A text without its marks, and where they stood."""
+    plain, places, at = "", [], 0
+    for mark in _MARK.finditer(marked):
+        plain += marked[at : mark.start()]
+        places.append((len(plain), len(plain) + len(mark[1])))
+        plain += mark[1]
+        at = mark.end()
+    return plain + marked[at:], places
+
+
+def sentences(path: Path) -> Iterator[tuple[str, str, str, Places]]:
     """``(expect, group, sentence, places)`` of a set."""
     for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-        if not line.strip():
-            continue
-        expect, group, marked = line.split("\t")
-        plain, places, at = "", [], 0
-        for mark in _MARK.finditer(marked):
-            plain += marked[at : mark.start()]
-            places.append((len(plain), len(plain) + len(mark[1])))
-            plain += mark[1]
-            at = mark.end()
-        yield expect, group, plain + marked[at:], places
+        if line.strip():
+            expect, group, marked = line.split("\t")
+            yield expect, group, *unmarked(marked)
 
 
-def tally(path: Path, pack: olb_rules.Pack) -> dict[str, Tally]:
+def tally(path: Path, pack: olb_rules.Pack, rules: Rules | None = None) -> dict[str, Tally]:
     """The figures of a set, by group."""
     result: dict[str, Tally] = {}
     for expect, group, sentence, places in sentences(path):
@@ -55,7 +96,7 @@ def tally(path: Path, pack: olb_rules.Pack) -> dict[str, Tally]:
         got = {(span.start, span.end) for hit in hits for span in hit.spans}
         if expect == "flag":
             one.wanted += 1
-            touched = any(a < d and c < b for a, b in got for c, d in places)
+            touched = any(_touches(place, got) for place in places)
             one.found += touched
             one.exact += set(places) <= got
             if not touched:
@@ -65,28 +106,99 @@ def tally(path: Path, pack: olb_rules.Pack) -> dict[str, Tally]:
             one.false += bool(hits)
             if hits:
                 one.lines.append(f"false ({', '.join(sorted({h.rule for h in hits}))}): {sentence}")
+        _note(rules, hits, "right" if expect == "flag" else "false")
     return result
 
 
+def tally_text(path: Path, pack: olb_rules.Pack, rules: Rules | None = None) -> Tally:
+    """The figures of a whole text: every mark is a place, every hit beside them is false."""
+    text, places = unmarked(path.read_text(encoding="utf-8"))
+    hits = [hit for hit in olb_rules.lint_text(text, pack) if not hit.quoted]
+    got = {(span.start, span.end) for hit in hits for span in hit.spans}
+    one = Tally(wanted=len(places), innocent=int(not places))
+    for place in places:
+        one.exact += place in got
+        if _touches(place, got):
+            one.found += 1
+        else:
+            around = text[max(0, place[0] - 60) : place[1] + 30].replace("\n", " ")
+            one.lines.append(f"missed: '{text[slice(*place)]}' in …{around}…")
+    for hit in hits:
+        right = any(_touches((s.start, s.end), places) for s in hit.spans)
+        _note(rules, [hit], "right" if right else "false")
+        if not right:
+            words = " … ".join(span.text for span in hit.spans)
+            one.lines.append(f"{'beside' if places else 'false'} ({hit.rule}): {words}")
+    one.false = int(not places and bool(hits))
+    return one
+
+
+def ordinary(
+    path: Path, pack: olb_rules.Pack, rules: Rules | None = None
+) -> tuple[int, int, list[str]]:
+    """Hits and words of a text that is about no pupil, and the hits."""
+    text = path.read_text(encoding="utf-8")
+    hits = [hit for hit in olb_rules.lint_text(text, pack) if not hit.quoted]
+    _note(rules, hits, "ordinary")
+    lines = [
+        f"{hit.rule}: …{text[max(0, hit.spans[0].start - 60) : hit.spans[-1].end + 40]}…".replace(
+            "\n", " "
+        )
+        for hit in hits
+    ]
+    return len(hits), len(text.split()), lines
+
+
+def _touches(place: tuple[int, int], others: set[tuple[int, int]] | Places) -> bool:
+    return any(a < place[1] and place[0] < b for a, b in others)
+
+
+def _note(rules: Rules | None, hits: list[olb_rules.LintHit], what: str) -> None:
+    for hit in hits if rules is not None else ():
+        rules.setdefault(hit.rule, Counter())[what] += 1
+
+
 def main() -> None:
-    """Print the figures of every set and group, with what was missed and what was a false alarm."""
+    """Print the figures of every set, group, text and rule, and the three figures at the end."""
     pack = olb_rules.load_pack()
+    rules: Rules = {loaded.rule.id: Counter() for loaded in pack.language}
+    groups: dict[str, Tally] = {}
     for path in sorted(SETS.glob("*.tsv")):
         print(f"\n{path.stem}")
-        for group, one in sorted(tally(path, pack).items()):
-            print(
-                f"  {group:<14} found {one.found}/{one.wanted}, words exactly right {one.exact}/{one.wanted}, "
-                f"false alarms {one.false}/{one.innocent}"
-            )
+        for group, one in sorted(tally(path, pack, rules).items()):
+            groups.setdefault(group, Tally()).add(one)
+            print(f"  {group:<14} {one}")
             for line in one.lines:
                 print(f"      {line}")
-    for text in sys.argv[1:]:
-        words = Path(text).read_text(encoding="utf-8")
-        hits = [hit for hit in olb_rules.lint_text(words, pack) if not hit.quoted]
-        million = len(words.split()) / 1e6
+    texts = Tally()
+    for path in sorted(TEXTS.glob("*.txt")):
+        one = tally_text(path, pack, rules)
+        texts.add(one)
+        if one.lines:
+            print(f"\n{path.name}")
+        for line in one.lines:
+            print(f"      {line}")
+    total_hits = total_words = 0
+    for path in [*sorted(ORDINARY.glob("*.txt")), *map(Path, sys.argv[1:])]:
+        hits, words, lines = ordinary(path, pack, rules)
+        total_hits, total_words = total_hits + hits, total_words + words
         print(
-            f"\n{text}: {len(hits)} places in {len(words.split()):,} words, {len(hits) / million:.0f} per million"
+            f"\n{path.name}: {hits} places in {words:,} words, {hits / words * 1e6:.0f} a million"
         )
+        for line in lines:
+            print(f"      {line}")
+    print("\nper rule: hits at a marked place, in innocent text, in ordinary text")
+    for rule, some in sorted(rules.items()):
+        print(f"  {rule:<34} {some['right']:>5} {some['false']:>4} {some['ordinary']:>4}")
+    print("\nper group, all sets")
+    whole = Tally()
+    for group, one in sorted(groups.items()):
+        whole.add(one)
+        print(f"  {group:<14} {one}")
+    print(f"\nsentences      {whole}")
+    print(f"whole texts    {texts}")
+    print(f"ordinary Dutch {total_hits} places in {total_words:,} words", end="")
+    print(f" ({total_hits / total_words * 1e6:.0f} a million)" if total_words else "")
 
 
 if __name__ == "__main__":

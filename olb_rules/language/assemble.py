@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from .phrase import Chain, Comma, Edge, Either, Gap, Listed, Maybe, Node, Not, Word
 from .program import (
-    AfterComma,
-    At,
-    Check,
-    Done,
+    CHECK,
+    COMMA,
+    DONE,
+    EDGE,
+    FIT,
+    LIST,
+    SKIP,
+    SPLIT,
+    TAKE,
     Instruction,
     Program,
-    Skip,
-    Split,
     Start,
     StartOf,
-    Take,
-    TakeList,
     anything,
 )
 
@@ -26,7 +27,7 @@ def compile_program(node: Chain, starts: StartOf = anything) -> Program:
     """Compile a sequence; ``starts`` says where wordlists can begin, which makes it faster."""
     code: list[Instruction] = []
     _emit(node, code, loose=False)
-    code.append(Done())
+    code.append(_DONE)
     first, empty = first_of(node, starts)
     return Program(tuple(code), reach_of(node), None if empty else first, _needs(node))
 
@@ -79,13 +80,22 @@ def _needs(node: Node) -> frozenset[str] | None:
     return None
 
 
+_DONE: Instruction = (DONE, None, None, None)
+_SKIP: Instruction = (SKIP, None, None, None)
+
+
+def _split(first: int, second: int) -> Instruction:
+    return (SPLIT, first, second, None)
+
+
 def _emit(node: Node, code: list[Instruction], *, loose: bool) -> bool:
     """Append the instructions of a node; returns whether a comma may stand before what follows."""
     if isinstance(node, Word):
-        code.append(Take(node, loose))
+        test = (TAKE, node.forms) if node.forms else (FIT, node)
+        code.append((*test, loose, node.marked))
         return False
     if isinstance(node, Listed):
-        code.append(TakeList(node.name, node.marked, loose))
+        code.append((LIST, node.name, loose, node.marked))
         return False
     if isinstance(node, Chain):
         for child in node.nodes:
@@ -96,43 +106,61 @@ def _emit(node: Node, code: list[Instruction], *, loose: bool) -> bool:
         splits = []
         for _ in range(node.most):
             splits.append(len(code))
-            code.append(Done())
-            code.append(Skip())
+            code += (_DONE, _SKIP)
         for at in splits:
-            code[at] = Split(len(code), at + 1)
+            code[at] = _split(len(code), at + 1)
         return True
     if isinstance(node, Maybe):
         at = len(code)
-        code.append(Done())
+        code.append(_DONE)
         _emit(node.node, code, loose=loose)
-        code[at] = Split(at + 1, len(code))
+        code[at] = _split(at + 1, len(code))
         return loose
     if isinstance(node, Either):
-        return _emit_either(node, code, loose=loose)
+        return _emit_either(_joined(node.options), code, loose=loose)
     if isinstance(node, Not):
         child = node.node if isinstance(node.node, Chain) else Chain((node.node,))
-        code.append(Check(compile_program(child)))
+        code.append((CHECK, compile_program(child), None, None))
         return loose
     if isinstance(node, Comma):
-        code.append(AfterComma())
+        code.append((COMMA, None, None, None))
         return True
-    code.append(At(node.end))
+    code.append((EDGE, node.end, None, None))
     return loose
 
 
-def _emit_either(node: Either, code: list[Instruction], *, loose: bool) -> bool:
+def _joined(options: tuple[Node, ...]) -> list[Node]:
+    """Options of one word that stand beside one another are one option of more words."""
+    found: list[Node] = []
+    for option in options:
+        word = _one_word(option)
+        last = _one_word(found[-1]) if found else None
+        if word is not None and last is not None and word.marked == last.marked:
+            found[-1] = Word(forms=last.forms | word.forms, marked=word.marked)
+        else:
+            found.append(option)
+    return found
+
+
+def _one_word(node: Node) -> Word | None:
+    while isinstance(node, Chain) and len(node.nodes) == 1:
+        node = node.nodes[0]
+    return node if isinstance(node, Word) and node.forms else None
+
+
+def _emit_either(options: list[Node], code: list[Instruction], *, loose: bool) -> bool:
     jumps = []
     after = False
-    for option in node.options[:-1]:
+    for option in options[:-1]:
         at = len(code)
-        code.append(Done())
+        code.append(_DONE)
         after |= _emit(option, code, loose=loose)
         jumps.append(len(code))
-        code.append(Done())
-        code[at] = Split(at + 1, len(code))
-    after |= _emit(node.options[-1], code, loose=loose)
+        code.append(_DONE)
+        code[at] = _split(at + 1, len(code))
+    after |= _emit(options[-1], code, loose=loose)
     for at in jumps:
-        code[at] = Split(len(code), len(code))
+        code[at] = _split(len(code), len(code))
     return after
 
 

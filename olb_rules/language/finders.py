@@ -61,6 +61,8 @@ def matches(program: Program, sentence: Sentence, lexicon: Lexicon) -> dict[int,
         if program.needs is not None and program.needs.isdisjoint(sentence.words):
             return found
         first = program.first
+        if first is not None and not first.endings and first.words.isdisjoint(sentence.words):
+            return found
         for at, word in enumerate(sentence.words):
             if first is not None and not first.admits(word):
                 continue

@@ -8,11 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from .phrase import CAPITAL, Word
 from .text import Sentence
 
-__all__ = ["Instruction", "Lexicon", "ListTable", "Match", "Program", "Start", "StartOf"]
+__all__ = [
+    "CHECK",
+    "COMMA",
+    "DONE",
+    "EDGE",
+    "FIT",
+    "LIST",
+    "SKIP",
+    "SPLIT",
+    "TAKE",
+    "Instruction",
+    "Lexicon",
+    "ListTable",
+    "Match",
+    "Program",
+    "Start",
+    "StartOf",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,51 +42,17 @@ class Match:
     marked: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Take:
-    word: Word
-    loose: bool
+#: Kinds of instructions. An instruction is a tuple of a kind and what it needs: that is read twice
+#: as fast as an object of its own.
+#:
+#: ``TAKE`` a word out of a set of forms · ``FIT`` a word with a piece, or just as written ·
+#: ``LIST`` what a wordlist holds: each with whether a comma may stand before it, and whether it
+#: is marked · ``SKIP`` any word, also after a comma · ``SPLIT`` to one instruction or else another
+#: · ``CHECK`` that a program does not fit · ``EDGE`` end (or begin) of the sentence · ``COMMA``
+#: before the next word · ``DONE``.
+TAKE, FIT, LIST, SKIP, SPLIT, CHECK, EDGE, COMMA, DONE = range(9)
 
-
-@dataclass(frozen=True, slots=True)
-class TakeList:
-    name: str
-    marked: bool
-    loose: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Skip:
-    """Any word, also after a comma."""
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    first: int
-    second: int
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    program: Program
-
-
-@dataclass(frozen=True, slots=True)
-class At:
-    end: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AfterComma:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    pass
-
-
-Instruction = Take | TakeList | Skip | Split | Check | At | AfterComma | Done
+Instruction = tuple[int, Any, Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +82,7 @@ def anything(name: str) -> Start | None:
 class ListTable:
     """One wordlist, ready to be asked how many words of it stand somewhere."""
 
-    __slots__ = ("_lengths", "endings", "excluded", "names", "phrases", "words")
+    __slots__ = ("_by_first", "_lengths", "endings", "excluded", "names", "phrases", "words")
 
     def __init__(
         self,
@@ -115,6 +99,7 @@ class ListTable:
         self.phrases = phrases
         self.excluded = excluded
         self._lengths = tuple(sorted({len(ending) for ending in endings}))
+        self._by_first = _by_first(phrases)
 
     def measure(self, sentence: Sentence, at: int, lexicon: Lexicon) -> tuple[int, ...]:
         """Lengths in words of what stands at ``at`` and is in the list, longest first."""
@@ -131,7 +116,7 @@ class ListTable:
                 and 2 not in (sentence.gaps[at + 1 : stop])
             ):
                 found.add(len(name))
-        for program in self.phrases:
+        for program in self._by_first.get(word, self._by_first[""]):
             if program.first is not None and not program.first.admits(word):
                 continue
             match = program.run(sentence, at, lexicon)
@@ -147,6 +132,24 @@ class ListTable:
             if word[-length:] in self.endings:
                 return True
         return False
+
+
+def _by_first(programs: tuple[Program, ...]) -> dict[str, tuple[Program, ...]]:
+    """The programs that can begin with each word, those that may begin with any among them; under
+    no word those alone."""
+    found: dict[str, tuple[Program, ...]] = {
+        word: ()
+        for program in programs
+        if program.first is not None
+        for word in program.first.words
+    }
+    found[""] = ()
+    for program in programs:
+        first = program.first
+        anywhere = first is None or first.endings
+        for word in found if anywhere or first is None else first.words:
+            found[word] += (program,)
+    return found
 
 
 class Lexicon:
@@ -184,52 +187,66 @@ class Program:
         """The first way in which the phrase fits from word ``at`` on."""
         code, words, gaps = self.code, sentence.words, sentence.gaps
         count = len(words)
-        seen: set[tuple[int, int]] = set()
-        todo: list[tuple[int, int, tuple[int, ...]]] = [(0, at, ())]
-        while todo:
-            state = todo.pop()
-            step, here, marked = state
-            if (step, here) in seen:
-                continue
-            seen.add((step, here))
-            op = code[step]
-            if isinstance(op, Take):
+        step, here = 0, at
+        marked: tuple[int, ...] = ()
+        todo: list[tuple[int, int, tuple[int, ...]]] = []
+        seen: set[int] = set()
+        while True:
+            kind, what, loose, mark = code[step]
+            if kind == TAKE:
+                if here < count and words[here] in what and (here == at or gaps[here] <= loose):
+                    if mark:
+                        marked = (*marked, here)
+                    step, here = step + 1, here + 1
+                    continue
+            elif kind == SPLIT:
+                # Ways part here and in wordlists only: what was tried from here is not tried again.
+                state = step << 12 | here
+                if state not in seen:
+                    seen.add(state)
+                    if what != loose:
+                        todo.append((loose, here, marked))
+                    step = what
+                    continue
+            elif kind == SKIP:
+                if here < count and gaps[here] <= 1:
+                    step, here = step + 1, here + 1
+                    continue
+            elif kind == LIST:
+                state = step << 12 | here
+                if here < count and state not in seen and (here == at or gaps[here] <= loose):
+                    seen.add(state)
+                    for length in reversed(lexicon.lengths(what, sentence, here)):
+                        taken = (*marked, *range(here, here + length)) if mark else marked
+                        todo.append((step + 1, here + length, taken))
+            elif kind == DONE:
+                return Match(at, here, marked)
+            elif kind == FIT:
                 if (
                     here < count
-                    and (here == at or gaps[here] <= op.loose)
-                    and _fits(op.word, sentence, here)
+                    and (here == at or gaps[here] <= loose)
+                    and _fits(what, sentence, here)
                 ):
-                    taken = (*marked, here) if op.word.marked else marked
-                    todo.append((step + 1, here + 1, taken))
-            elif isinstance(op, TakeList):
-                if here < count and (here == at or gaps[here] <= op.loose):
-                    for length in reversed(lexicon.lengths(op.name, sentence, here)):
-                        taken = (*marked, *range(here, here + length)) if op.marked else marked
-                        todo.append((step + 1, here + length, taken))
-            elif isinstance(op, Split):
-                todo.append((op.second, here, marked))
-                todo.append((op.first, here, marked))
-            elif isinstance(op, Skip):
-                if here < count and gaps[here] <= 1:
-                    todo.append((step + 1, here + 1, marked))
-            elif isinstance(op, Check):
-                if op.program.run(sentence, here, lexicon) is None:
-                    todo.append((step + 1, here, marked))
-            elif isinstance(op, At):
-                if here == (count if op.end else 0):
-                    todo.append((step + 1, here, marked))
-            elif isinstance(op, AfterComma):
-                if gaps[here] == 1:
-                    todo.append((step + 1, here, marked))
-            else:
-                return Match(at, here, marked)
-        return None
+                    if mark:
+                        marked = (*marked, here)
+                    step, here = step + 1, here + 1
+                    continue
+            elif (
+                what.run(sentence, here, lexicon) is None
+                if kind == CHECK
+                else here == (count if what else 0)
+                if kind == EDGE
+                else gaps[here] == 1
+            ):
+                step += 1
+                continue
+            if not todo:
+                return None
+            step, here, marked = todo.pop()
 
 
 def _fits(test: Word, sentence: Sentence, at: int) -> bool:
     word = sentence.words[at]
-    if test.forms:
-        return word in test.forms
     if test.exact:
         raw = sentence.raw[at]
         return raw[:1].isupper() if test.exact == CAPITAL else raw == test.exact

@@ -41,7 +41,7 @@ def test_the_core_needs_no_extra():
     code = "import sys, olb_rules; olb_rules.load_pack(); print(' '.join(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
-    for name in ("typer", "rich", "jinja2", "docx", "odf", "pypdfium2", "pyarrow", "pygls"):
+    for name in ("click", "rich", "jinja2", "docx", "odf", "pypdfium2", "pyarrow", "pygls"):
         assert name not in loaded, name
 
 

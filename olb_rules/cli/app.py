@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import ParamSpec
 
-import typer
+import click
 
 from ..errors import EngineError, InputError
 from .options import tell
@@ -52,31 +52,23 @@ def _exits(command: Callable[_P, int]) -> Callable[_P, None]:
         except EngineError as error:
             sys.stderr.write(f"olb-rules: {error}\n")
             code = 2
-        raise typer.Exit(code)
+        raise click.exceptions.Exit(code)
 
     return run
 
 
-def application(words: Sequence[str] = ()) -> typer.Typer:
+def application(words: Sequence[str] = ()) -> click.Group:
     """The application with all its commands, or only the one that ``words`` begin with: what the
     others need is not imported then."""
-    app = typer.Typer(
-        name="olb-rules",
+    app = click.Group(
+        "olb-rules",
         help="Vragen bij studieadvies, gesteld voor het een gezin bereikt.",
-        no_args_is_help=True,
-        add_completion=False,
-        pretty_exceptions_enable=False,
-        rich_markup_mode=None,
+        context_settings={"show_default": True},
     )
-    app.callback()(_alone)
     for name in words[:1] if words and words[0] in COMMANDS else COMMANDS:
         module = importlib.import_module(f".{name}", __package__)
         app.command(name)(_exits(getattr(module, name)))
     return app
-
-
-def _alone() -> None:
-    """Vragen bij studieadvies, gesteld voor het een gezin bereikt."""
 
 
 def main() -> None:

@@ -3,52 +3,53 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from enum import Enum
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from ..catalogue import load_catalogue
 from ..cohort.run import PART, WRITES, BatchResult, run_batch
+from ..engine import EngineName
 from ..kept import load_kept
-from .options import CatalogueOption, EngineChoice, EngineOption, PackOption
+from .argument import argument
+from .options import catalogue_option, engine_option, pack_option
 
 __all__ = ["batch"]
 
 
-class Written(str, Enum):
-    """What a batch writes."""
-
-    reports = "reports"
-    findings = "findings"
-
-
+@argument(
+    "inputs",
+    "NDJSON, JSON or Parquet files with dossiers, or folders of them.",
+    nargs=-1,
+    required=True,
+    type=Path,
+    metavar="IN...",
+)
+@click.option("--output", "-o", type=Path, required=True, help="A folder for what comes out.")
+@pack_option
+@engine_option("reference")
+@catalogue_option
+@click.option("--jobs", "-j", type=int, help="Processes; one for each core when left out.")
+@click.option("--part", type=int, default=PART, help="Dossiers in one file of the output.")
+@click.option(
+    "--only",
+    type=click.Choice(WRITES),
+    help="Only reports (NDJSON) or only findings (Parquet).",
+)
+@click.option("--resume", is_flag=True, help="Go on with what an earlier run has done.")
 def batch(
-    inputs: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="IN", help="NDJSON, JSON or Parquet files with dossiers, or folders of them."
-        ),
-    ],
-    output: Annotated[Path, typer.Option("--output", "-o", help="A folder for what comes out.")],
-    pack: PackOption = "olb",
-    engine: EngineOption = EngineChoice.reference,
-    catalogue: CatalogueOption = None,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", help="Processes; one for each core when left out.")
-    ] = None,
-    part: Annotated[int, typer.Option("--part", help="Dossiers in one file of the output.")] = PART,
-    only: Annotated[
-        Written | None,
-        typer.Option("--only", help="Only reports (NDJSON) or only findings (Parquet)."),
-    ] = None,
     *,
-    resume: Annotated[
-        bool, typer.Option("--resume", help="Go on with what an earlier run has done.")
-    ] = False,
+    inputs: Sequence[Path],
+    output: Path,
+    pack: str,
+    engine: EngineName,
+    catalogue: str | None,
+    jobs: int | None,
+    part: int,
+    only: str | None,
+    resume: bool,
 ) -> int:
     """Ask the questions of a pack about every dossier of a cohort.
 
@@ -61,12 +62,12 @@ def batch(
             inputs,
             output,
             pack=loaded,
-            engine=engine.value,
+            engine=engine,
             catalogue=load_catalogue(catalogue) if catalogue else None,
             jobs=jobs,
             resume=resume,
             part=part,
-            write=[only.value] if only else WRITES,
+            write=[only] if only else WRITES,
             watch=watch,
         )
     sys.stderr.write(_told(result, output))

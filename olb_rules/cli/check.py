@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from typing import Annotated
-
-import typer
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from ..catalogue import load_catalogue
+from ..engine import EngineName
 from ..errors import InputError
 from ..evaluation import evaluate
-from ..finding import Report
+from ..finding import Level, Report
 from ..kept import load_kept
 from ..pack import Pack
 from ..profile import read_record, read_record_file
 from ..report import json_report, text_report
 from ..report.check_formats import check_github, check_junit, check_markdown, check_sarif
 from ..report.checked import CheckedFile
-from .formats import FormatOption, chosen, write_all
+from .argument import argument
+from .formats import chosen, formats_option, write_all
 from .options import (
-    CatalogueOption,
-    EngineChoice,
-    EngineOption,
-    FailOn,
-    OutputOption,
-    PackOption,
+    catalogue_option,
+    engine_option,
+    fail_on_option,
     gather,
+    output_option,
+    pack_option,
     reaches,
     tell,
     watched,
@@ -49,19 +48,27 @@ _FORMATS: dict[str, Callable[[list[CheckedFile], Pack], str]] = {
 }
 
 
+@argument(
+    "profiles",
+    "Profiles or schools in JSON, folders of them, or - for standard input.",
+    nargs=-1,
+    required=True,
+)
+@pack_option
+@engine_option("durable")
+@catalogue_option
+@formats_option
+@output_option
+@fail_on_option
 def check(
-    profiles: Annotated[
-        list[str],
-        typer.Argument(
-            help="Profiles or schools in JSON, folders of them, or - for standard input."
-        ),
-    ],
-    pack: PackOption = "olb",
-    engine: EngineOption = EngineChoice.durable,
-    catalogue: CatalogueOption = None,
-    format: FormatOption = None,  # noqa: A002
-    output: OutputOption = None,
-    fail_on: FailOn = None,
+    *,
+    profiles: Sequence[str],
+    pack: str,
+    engine: EngineName,
+    catalogue: str | None,
+    format: Sequence[str],  # noqa: A002
+    output: Path | None,
+    fail_on: Level | None,
 ) -> int:
     """Ask the questions of a pack about one or more profiles, or about a school.
 
@@ -84,7 +91,7 @@ def check(
             tell(error)
             code = 2
             continue
-        report = evaluate(profile, loaded, engine=engine.value, catalogue=options)
+        report = evaluate(profile, loaded, engine=engine, catalogue=options)
         files.append(CheckedFile(file, report))
     if not files and code:
         return code

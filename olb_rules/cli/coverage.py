@@ -2,45 +2,48 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from ..workbench.coverage import Coverage, coverage_of
 from ..workbench.covered import covered_html, covered_json, covered_text
 from ..workbench.testing import Workbench
-from .options import FailUnder, OutputOption, RuleOption, WorkbenchPack, watched, write
+from .formats import format_option
+from .options import (
+    fail_under_option,
+    output_option,
+    pack_argument,
+    rule_option,
+    watched,
+    write,
+)
 
 __all__ = ["coverage"]
 
 
-class CoverageFormat(str, Enum):
-    """How the result is written."""
-
-    text = "text"
-    json = "json"
+_FORMATS = {"text": covered_text, "json": covered_json}
 
 
-_FORMATS = {CoverageFormat.text: covered_text, CoverageFormat.json: covered_json}
-
-
+@pack_argument
+@rule_option
+@format_option(_FORMATS, "text or json")
+@output_option
+@click.option("--html", type=Path, help="Write a page with every part here as well.")
+@fail_under_option
 def coverage(
-    pack: WorkbenchPack = "olb",
-    rule: RuleOption = None,
-    format: Annotated[CoverageFormat, typer.Option("--format", help="text or json")] = (  # noqa: A002
-        CoverageFormat.text
-    ),
-    output: OutputOption = None,
-    html: Annotated[
-        Path | None, typer.Option("--html", help="Write a page with every part here as well.")
-    ] = None,
-    fail_under: FailUnder = None,
+    *,
+    pack: str,
+    rule: Sequence[str],
+    format: str,  # noqa: A002
+    output: Path | None,
+    html: Path | None,
+    fail_under: float | None,
 ) -> int:
     """Show which conditions, words, phrases and contexts of the rules no example reaches."""
     bench = Workbench.of(pack)
-    rules = bench.chosen(rule or [])
+    rules = bench.chosen(rule)
     parts = [part for name in watched(rules, "rules") for part in coverage_of(bench, [name])]
     covered = Coverage(tuple(parts))
     if html is not None:

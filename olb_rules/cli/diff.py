@@ -2,50 +2,47 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from ..errors import InputError, Problem, UsageError
 from ..workbench.difference import difference, read_corpus
 from ..workbench.differs import difference_json, difference_markdown, difference_text
 from ..workbench.revision import pack_at
-from .options import OutputOption, tell, write
+from .argument import argument
+from .formats import format_option
+from .options import output_option, tell, write
 
 __all__ = ["diff"]
 
 
-class DiffFormat(str, Enum):
-    """How the difference is written."""
-
-    text = "text"
-    json = "json"
-    markdown = "markdown"
-
-
 _FORMATS = {
-    DiffFormat.text: difference_text,
-    DiffFormat.json: difference_json,
-    DiffFormat.markdown: difference_markdown,
+    "text": difference_text,
+    "json": difference_json,
+    "markdown": difference_markdown,
 }
 
 
+@argument("base", "A folder, a wheel, or a git revision[:folder].")
+@argument("head", "The same, after the change.")
+@click.option(
+    "--corpus",
+    type=Path,
+    default=Path("fixtures"),
+    help="Dossiers and texts to try both on.",
+)
+@format_option(_FORMATS, "How it is written.")
+@output_option
+@click.option("--strict", is_flag=True, help="Exit with 1 when the version says too little.")
 def diff(
-    base: Annotated[str, typer.Argument(help="A folder, a wheel, or a git revision[:folder].")],
-    head: Annotated[str, typer.Argument(help="The same, after the change.")],
-    corpus: Annotated[
-        Path, typer.Option("--corpus", help="Dossiers and texts to try both on.")
-    ] = Path("fixtures"),
-    format: Annotated[DiffFormat, typer.Option("--format", help="How it is written.")] = (  # noqa: A002
-        DiffFormat.text
-    ),
-    output: OutputOption = None,
     *,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 when the version says too little.")
-    ] = False,
+    base: str,
+    head: str,
+    corpus: Path,
+    format: str,  # noqa: A002
+    output: Path | None,
+    strict: bool,
 ) -> int:
     """Say which findings appear, vanish or read otherwise, and what the version should say.
 

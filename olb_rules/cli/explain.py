@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from enum import Enum
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from ..catalogue import load_catalogue
 from ..documents import Document, read_document
@@ -27,32 +25,29 @@ from ..explain import explain as explain_rule
 from ..kept import load_kept
 from ..pack import LoadedLanguageRule, LoadedRule, Pack
 from ..profile import SchoolContext, StudentProfile, read_record, read_record_file
-from .options import CatalogueOption, OutputOption, PackOption, write
+from .argument import argument
+from .formats import format_option
+from .options import catalogue_option, output_option, pack_option, write
 
 __all__ = ["explain"]
 
 
-class ExplainFormat(str, Enum):
-    """How the explanation is written."""
-
-    text = "text"
-    json = "json"
-
-
+@argument("rule", "The id of a rule, as in a report.")
+@argument("profile", "A profile in JSON, or - for standard input.", required=False)
+@pack_option
+@click.option("--text", type=Path, help="For a language rule: a draft, or - for input.")
+@catalogue_option
+@format_option(("text", "json"), "text or json")
+@output_option
 def explain(
-    rule: Annotated[str, typer.Argument(help="The id of a rule, as in a report.")],
-    profile: Annotated[
-        str | None, typer.Argument(help="A profile in JSON, or - for standard input.")
-    ] = None,
-    pack: PackOption = "olb",
-    text: Annotated[
-        Path | None, typer.Option("--text", help="For a language rule: a draft, or - for input.")
-    ] = None,
-    catalogue: CatalogueOption = None,
-    format: Annotated[ExplainFormat, typer.Option("--format", help="text or json")] = (  # noqa: A002
-        ExplainFormat.text
-    ),
-    output: OutputOption = None,
+    *,
+    rule: str,
+    profile: str | None,
+    pack: str,
+    text: Path | None,
+    catalogue: str | None,
+    format: str,  # noqa: A002
+    output: Path | None,
 ) -> int:
     """Explain a rule: by itself, on a profile, or, for a language rule, on a draft."""
     loaded_pack = load_kept(pack)
@@ -72,7 +67,7 @@ def explain(
     else:
         places = _places(loaded, loaded_pack, _profile(profile), text)
         plain, said = places_dict(loaded, places), places_text(loaded, places)
-    if format is ExplainFormat.json:
+    if format == "json":
         said = json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
     write(said, output)
     return 0

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TypeVar
 
-import typer
+import click
 
 from ..errors import Problem, UsageError, did_you_mean
 from .options import write
 
-__all__ = ["FormatOption", "Written", "chosen", "write_all"]
+__all__ = ["Written", "chosen", "format_option", "formats_option", "write_all"]
 
-FormatOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--format",
-        metavar="FORMAT[=FILE]",
-        help="text (unless asked otherwise), json, sarif, github, junit or markdown; "
-        "with =FILE into a file. May be repeated.",
-    ),
-]
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+formats_option = click.option(
+    "--format",
+    multiple=True,
+    metavar="FORMAT[=FILE]",
+    help="text (unless asked otherwise), json, sarif, github, junit or markdown; "
+    "with =FILE into a file. May be repeated.",
+)
+
+
+def format_option(names: Iterable[str], about: str) -> Callable[[_Command], _Command]:
+    """One of these formats, the first when it is left out."""
+    known = tuple(names)
+    return click.option("--format", type=click.Choice(known), default=known[0], help=about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class Written:
 
 
 def chosen(
-    formats: Sequence[str] | None, known: Mapping[str, object], output: Path | None
+    formats: Sequence[str], known: Mapping[str, object], output: Path | None
 ) -> list[Written]:
     """What ``--format`` and ``--output`` ask for together.
 

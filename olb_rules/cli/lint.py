@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from ..documents import (
     ENDINGS,
@@ -20,6 +19,7 @@ from ..documents import (
     the_bytes,
 )
 from ..errors import InputError, Problem, UsageError
+from ..finding import Level
 from ..kept import load_kept, load_kept_linter
 from ..linting import Linter, linter_for
 from ..report.lint_ci import lint_github, lint_junit
@@ -30,13 +30,14 @@ from ..report.lint_text import lint_markdown, lint_text_report
 from ..report.linted import LintedFile
 from ..report.wording import place_title
 from ..suppression import Suppression, apply, read_project, suppressions_in
-from .formats import FormatOption, chosen, write_all
+from .argument import argument
+from .formats import chosen, formats_option, write_all
 from .options import (
-    CatalogueOption,
-    FailOn,
-    OutputOption,
-    PackOption,
+    catalogue_option,
+    fail_on_option,
     gather,
+    output_option,
+    pack_option,
     reaches,
     tell,
     watched,
@@ -57,26 +58,29 @@ _FORMATS: dict[str, Callable[[list[LintedFile], Linter], str]] = {
 _WHOLE = ("json", "sarif")
 
 
+@argument("files", "Drafts, folders of them, or - for standard input.", nargs=-1, required=True)
+@pack_option
+@formats_option
+@output_option
+@fail_on_option
+@catalogue_option
+@click.option(
+    "--annotate",
+    "annotate_to",
+    type=Path,
+    help="Also write the .docx or .odt here, with a comment at every place.",
+)
+@click.option("--quoted", is_flag=True, help="Also show places in quotations, as info.")
 def lint(
-    files: Annotated[
-        list[str], typer.Argument(help="Drafts, folders of them, or - for standard input.")
-    ],
-    pack: PackOption = "olb",
-    format: FormatOption = None,  # noqa: A002
-    output: OutputOption = None,
-    fail_on: FailOn = None,
-    catalogue: CatalogueOption = None,
     *,
-    annotate_to: Annotated[
-        Path | None,
-        typer.Option(
-            "--annotate",
-            help="Also write the .docx or .odt here, with a comment at every place.",
-        ),
-    ] = None,
-    quoted: Annotated[
-        bool, typer.Option("--quoted", help="Also show places in quotations, as info.")
-    ] = False,
+    files: Sequence[str],
+    pack: str,
+    format: Sequence[str],  # noqa: A002
+    output: Path | None,
+    fail_on: Level | None,
+    catalogue: str | None,
+    annotate_to: Path | None,
+    quoted: bool,
 ) -> int:
     """Point at the words in a draft advice, with a question and another way to say it.
 
@@ -147,7 +151,7 @@ def _own_words(file: LintedFile) -> LintedFile:
     return replace(file, hits=tuple(hit for hit in file.hits if not hit.quoted))
 
 
-def _check_annotate(files: list[str], target: Path, outputs: list[Path | None]) -> None:
+def _check_annotate(files: Sequence[str], target: Path, outputs: list[Path | None]) -> None:
     """Refuse what cannot be asked of ``--annotate`` before anything is read or written."""
     if len(files) != 1 or files[0] == "-" or Path(files[0]).is_dir():
         raise UsageError(

@@ -3,55 +3,58 @@
 from __future__ import annotations
 
 import os
-from enum import Enum
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from ..workbench.mutation.mutated import mutated_json, mutated_text
 from ..workbench.mutation.run import Mutation
 from ..workbench.mutation.wordings import renewed
-from .options import FailUnder, OutputOption, RuleOption, WorkbenchPack, advancing, write
+from .formats import format_option
+from .options import (
+    advancing,
+    fail_under_option,
+    output_option,
+    pack_argument,
+    rule_option,
+    write,
+)
 
 __all__ = ["mutate"]
 
 
-class MutateFormat(str, Enum):
-    """How the result is written."""
-
-    text = "text"
-    json = "json"
+_FORMATS = {"text": mutated_text, "json": mutated_json}
 
 
-_FORMATS = {MutateFormat.text: mutated_text, MutateFormat.json: mutated_json}
-
-
+@pack_argument
+@rule_option
+@click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), help="Processes; as many as there are cores."
+)
+@click.option("--no-search", is_flag=True, help="Look for no example that would notice a survivor.")
+@click.option(
+    "--wordings",
+    type=Path,
+    help="A set of sentences (.tsv) to write: its lines that hold, and one for each"
+    " survivor where one was found. Read them before you keep them.",
+)
+@format_option(_FORMATS, "text or json")
+@output_option
+@fail_under_option
 def mutate(
-    pack: WorkbenchPack = "olb",
-    rule: RuleOption = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", min=1, help="Processes; as many as there are cores."),
-    ] = None,
-    no_search: Annotated[  # noqa: FBT002  a flag of the command line
-        bool, typer.Option("--no-search", help="Look for no example that would notice a survivor.")
-    ] = False,
-    wordings: Annotated[
-        Path | None,
-        typer.Option(
-            help="A set of sentences (.tsv) to write: its lines that hold, and one for each"
-            " survivor where one was found. Read them before you keep them."
-        ),
-    ] = None,
-    format: Annotated[MutateFormat, typer.Option("--format", help="text or json")] = (  # noqa: A002
-        MutateFormat.text
-    ),
-    output: OutputOption = None,
-    fail_under: FailUnder = None,
+    *,
+    pack: str,
+    rule: Sequence[str],
+    jobs: int | None,
+    no_search: bool,
+    wordings: Path | None,
+    format: str,  # noqa: A002
+    output: Path | None,
+    fail_under: float | None,
 ) -> int:
     """Change one thing at a time in the rules, and report what no example notices."""
-    mutation = Mutation(pack, rules=rule or [], search=not no_search)
+    mutation = Mutation(pack, rules=rule, search=not no_search)
     with advancing(len(mutation.tasks), "rules") as advance:
         mutated = mutation.run(jobs=jobs or os.cpu_count() or 1, advance=advance)
     write(_FORMATS[format](mutated, mutation.bench.pack), output)

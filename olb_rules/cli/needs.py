@@ -4,38 +4,29 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from enum import Enum
-from typing import Annotated
-
-import typer
+from pathlib import Path
 
 from ..kept import load_kept
 from ..needs import Needs
 from ..needs import needs as needs_of
-from .options import OutputOption, write
+from .formats import format_option
+from .options import output_option, pack_argument, write
 
 __all__ = ["needs"]
 
 
-class NeedsFormat(str, Enum):
-    """How the fields are written."""
-
-    text = "text"
-    json = "json"
-
-
+@pack_argument
+@format_option(("text", "json"), "text or json")
+@output_option
 def needs(
-    pack: Annotated[
-        str, typer.Argument(help="A pack: built-in or installed name, or a folder.")
-    ] = "olb",
-    format: Annotated[NeedsFormat, typer.Option("--format", help="text or json")] = (  # noqa: A002
-        NeedsFormat.text
-    ),
-    output: OutputOption = None,
+    *,
+    pack: str,
+    format: str,  # noqa: A002
+    output: Path | None,
 ) -> int:
     """Say which fields of a dossier a pack reads: hand over these, and no more."""
     found = needs_of(load_kept(pack))
-    if format is NeedsFormat.json:
+    if format == "json":
         plain = {"pack": found.pack, "fields": [asdict(need) for need in found.fields]}
         write(json.dumps(plain, ensure_ascii=False, indent=2) + "\n", output)
     else:

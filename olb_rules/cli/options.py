@@ -2,87 +2,90 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from enum import Enum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Any, TypeVar
 
-import typer
+import click
 
 from ..errors import InputError, Problem, UsageError
 from ..finding import LEVELS, Level
 from ..writing import write_whole
+from .argument import argument
 
 __all__ = [
-    "CatalogueOption",
-    "EngineChoice",
-    "EngineOption",
-    "FailOn",
-    "FailUnder",
-    "OutputOption",
-    "PackOption",
-    "RuleOption",
-    "WorkbenchPack",
     "advancing",
+    "catalogue_option",
+    "engine_option",
+    "fail_on_option",
+    "fail_under_option",
     "gather",
+    "output_option",
+    "pack_argument",
+    "pack_option",
     "reaches",
+    "rule_option",
     "tell",
     "watched",
     "write",
 ]
 
 _T = TypeVar("_T")
+_Command = TypeVar("_Command", bound=Callable[..., object])
 
 
-class EngineChoice(str, Enum):
-    """The engines by name."""
+class _Percent(click.FloatRange):
+    """From 0 to 100; not ``nan``, which no bound keeps out."""
 
-    durable = "durable"
-    reference = "reference"
-
-
-class FailLevel(str, Enum):
-    """From which level on the exit code is 1."""
-
-    info = "info"
-    question = "question"
-    attention = "attention"
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        number = float(super().convert(value, param, ctx))
+        if math.isnan(number):
+            self.fail(f"{value} is not a number.", param, ctx)
+        return number
 
 
-PackOption = Annotated[
-    str, typer.Option("--pack", help="A pack: built-in or installed name, or a folder.")
-]
-WorkbenchPack = Annotated[
-    str, typer.Argument(help="A pack: built-in or installed name, or a folder.")
-]
-RuleOption = Annotated[
-    list[str] | None,
-    typer.Option("--rule", "-k", help="Only this rule, or rules that begin so; may be repeated."),
-]
-CatalogueOption = Annotated[
-    str | None,
-    typer.Option(
-        "--catalogue", help="A snapshot of study options in JSON (see docs/catalogue.md)."
-    ),
-]
-EngineOption = Annotated[EngineChoice, typer.Option("--engine", help="What decides.")]
-OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Write here; standard output when left out.")
-]
-FailOn = Annotated[
-    FailLevel | None,
-    typer.Option("--fail-on", help="Exit with 1 from this level on; never when left out."),
-]
+_A_PACK = "A pack: built-in or installed name, or a folder."
+
+pack_argument = argument("pack", _A_PACK, default="olb")
+pack_option = click.option("--pack", default="olb", help=_A_PACK)
+rule_option = click.option(
+    "--rule",
+    "-k",
+    multiple=True,
+    help="Only this rule, or rules that begin so; may be repeated.",
+)
+catalogue_option = click.option(
+    "--catalogue", help="A snapshot of study options in JSON (see docs/catalogue.md)."
+)
+output_option = click.option(
+    "--output", "-o", type=Path, help="Write here; standard output when left out."
+)
+fail_on_option = click.option(
+    "--fail-on",
+    type=click.Choice(LEVELS),
+    help="Exit with 1 from this level on; never when left out.",
+)
+fail_under_option = click.option(
+    "--fail-under",
+    type=_Percent(0, 100),
+    metavar="PERCENT",
+    help="Exit with 1 when it is less.",
+)
+
+
+def engine_option(default: str) -> Callable[[_Command], _Command]:
+    """What decides, and what does when it is left out."""
+    names = click.Choice(("durable", "reference"))
+    return click.option("--engine", type=names, default=default, help="What decides.")
 
 
 #: What Word and LibreOffice put beside a document that somebody has open.
 _LOCKS = ("~$", ".~lock.")
-FailUnder = Annotated[
-    float | None,
-    typer.Option(min=0, max=100, metavar="PERCENT", help="Exit with 1 when it is less."),
-]
 
 
 def gather(paths: Sequence[str], endings: Sequence[str]) -> list[str]:
@@ -126,10 +129,10 @@ def write(text: str, output: Path | None) -> None:
     write_whole(output, text.encode("utf-8"))
 
 
-def reaches(levels: Iterable[Level], fail_on: FailLevel | None) -> bool:
+def reaches(levels: Iterable[Level], fail_on: Level | None) -> bool:
     """Whether one of the levels is the given one or above it."""
     return fail_on is not None and any(
-        LEVELS.index(level) >= LEVELS.index(fail_on.value) for level in levels
+        LEVELS.index(level) >= LEVELS.index(fail_on) for level in levels
     )
 
 

@@ -5,50 +5,41 @@ from __future__ import annotations
 import json
 import os
 import sys
-from enum import Enum
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from ..cohort.reflect import reflect as made_of
 from ..kept import load_kept
-from .options import OutputOption, PackOption, write
+from .argument import argument
+from .formats import format_option
+from .options import output_option, pack_option, write
 
 __all__ = ["reflect"]
 
 
-class ReflectFormat(str, Enum):
-    """How the figures are written."""
-
-    html = "html"
-    json = "json"
-
-
+@argument(
+    "folder", "A folder with reports, answers and follow-ups (see docs/reflect.md).", type=Path
+)
+@output_option
+@pack_option
+@click.option("--year", help="The school year, as 2025-2026; the last one when left out.")
+@click.option("--min-group", type=int, help="Smallest group that is shown; never below 5.")
+@click.option(
+    "--earlier",
+    type=Path,
+    help="Figures of this year that were published before (--format json).",
+)
+@format_option(("html", "json"), "html or json")
 def reflect(
-    folder: Annotated[
-        Path,
-        typer.Argument(help="A folder with reports, answers and follow-ups (see docs/reflect.md)."),
-    ],
-    output: OutputOption = None,
-    pack: PackOption = "olb",
-    year: Annotated[
-        str | None,
-        typer.Option("--year", help="The school year, as 2025-2026; the last one when left out."),
-    ] = None,
-    min_group: Annotated[
-        int | None,
-        typer.Option("--min-group", help="Smallest group that is shown; never below 5."),
-    ] = None,
-    earlier: Annotated[
-        Path | None,
-        typer.Option(
-            "--earlier", help="Figures of this year that were published before (--format json)."
-        ),
-    ] = None,
-    format: Annotated[  # noqa: A002
-        ReflectFormat, typer.Option("--format", help="html or json")
-    ] = ReflectFormat.html,
+    *,
+    folder: Path,
+    output: Path | None,
+    pack: str,
+    year: str | None,
+    min_group: int | None,
+    earlier: Path | None,
+    format: str,  # noqa: A002
 ) -> int:
     """Look back on a year of advice: figures for a team, that show no pupil."""
     loaded = load_kept(pack)
@@ -60,7 +51,7 @@ def reflect(
         sys.stderr.write(
             f"olb-rules: {unmatched} answers or follow-ups belong to no report of this folder\n"
         )
-    if format is ReflectFormat.json:
+    if format == "json":
         write(json.dumps(figures.to_dict(), ensure_ascii=False, indent=1) + "\n", output)
     else:
         from ..cohort.page import reflection_page

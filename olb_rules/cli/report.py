@@ -3,62 +3,56 @@
 from __future__ import annotations
 
 import sys
-from enum import Enum
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from ..catalogue import load_catalogue
+from ..engine import EngineName
 from ..evaluation import evaluate
 from ..interpretation import merge, read_interpretations
 from ..kept import load_kept
 from ..page import html_page, markdown_page, team_page
 from ..profile import read_profile, read_profile_file
 from ..report import compare, read_report_file
+from .argument import argument
+from .formats import format_option
 from .options import (
-    CatalogueOption,
-    EngineChoice,
-    EngineOption,
-    OutputOption,
-    PackOption,
+    catalogue_option,
+    engine_option,
+    output_option,
+    pack_option,
     write,
 )
 
 __all__ = ["report"]
 
 
-class PageFormat(str, Enum):
-    """What the page is written in."""
-
-    html = "html"
-    markdown = "markdown"
+_FORMATS = {"html": html_page, "markdown": markdown_page}
 
 
-_FORMATS = {PageFormat.html: html_page, PageFormat.markdown: markdown_page}
-
-
+@argument("profile", "A profile in JSON, or - for standard input.")
+@pack_option
+@engine_option("durable")
+@catalogue_option
+@click.option(
+    "--since", type=Path, help="An earlier report on this pupil, from check --format json."
+)
+@click.option("--interpretations", type=Path, help="What the team answered before, in JSON.")
+@click.option("--name", help="A name to show on the page; it is used for nothing else.")
+@format_option(_FORMATS, "html or markdown")
+@output_option
 def report(
-    profile: Annotated[str, typer.Argument(help="A profile in JSON, or - for standard input.")],
-    pack: PackOption = "olb",
-    engine: EngineOption = EngineChoice.durable,
-    catalogue: CatalogueOption = None,
-    since: Annotated[
-        Path | None,
-        typer.Option("--since", help="An earlier report on this pupil, from check --format json."),
-    ] = None,
-    interpretations: Annotated[
-        Path | None,
-        typer.Option("--interpretations", help="What the team answered before, in JSON."),
-    ] = None,
-    name: Annotated[
-        str | None,
-        typer.Option("--name", help="A name to show on the page; it is used for nothing else."),
-    ] = None,
-    format: Annotated[PageFormat, typer.Option("--format", help="html or markdown")] = (  # noqa: A002
-        PageFormat.html
-    ),
-    output: OutputOption = None,
+    *,
+    profile: str,
+    pack: str,
+    engine: EngineName,
+    catalogue: str | None,
+    since: Path | None,
+    interpretations: Path | None,
+    name: str | None,
+    format: str,  # noqa: A002
+    output: Path | None,
 ) -> int:
     """Write the team's page about one profile: what is known, and what is asked."""
     loaded = load_kept(pack)
@@ -68,7 +62,7 @@ def report(
         if profile == "-"
         else read_profile_file(profile)
     )
-    made = evaluate(dossier, loaded, engine=engine.value, catalogue=options)
+    made = evaluate(dossier, loaded, engine=engine, catalogue=options)
     earlier = read_report_file(since, ref=made.ref) if since else None
     said = read_interpretations(interpretations) if interpretations else None
     page = team_page(

@@ -3,39 +3,29 @@
 from __future__ import annotations
 
 import json
-from enum import Enum
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
-from ..schema import json_schema
-from .options import OutputOption, write
+from ..schema import SCHEMAS, json_schema
+from .argument import argument
+from .options import output_option, write
 
 __all__ = ["schema"]
 
 
-class SchemaChoice(str, Enum):
-    """What there is a schema of."""
-
-    profile = "profile"
-    school = "school"
-    follow_up = "follow-up"
-    rules = "rules"
-    measures = "measures"
-    pack = "pack"
-    report = "report"
-    interpretation = "interpretation"
-
-
+@argument(
+    "what",
+    "profile, school, follow-up, report or interpretation; or rules, measures or pack",
+    type=click.Choice(tuple(SCHEMAS)),
+    metavar="WHAT",
+)
+@output_option
 def schema(
-    what: Annotated[
-        SchemaChoice,
-        typer.Argument(
-            help="profile, school, follow-up, report or interpretation; or rules, measures or pack"
-        ),
-    ],
-    output: OutputOption = None,
+    *,
+    what: str,
+    output: Path | None,
 ) -> int:
     """Print the JSON Schema of something that goes in or comes out."""
-    write(json.dumps(json_schema(what.value), ensure_ascii=False, indent=2) + "\n", output)
+    write(json.dumps(json_schema(what), ensure_ascii=False, indent=2) + "\n", output)
     return 0

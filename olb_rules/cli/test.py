@@ -1,58 +1,49 @@
-# ruff: noqa: PT028 (a command, whose name pytest happens to use too)
 """``olb-rules test``: do the rules do what their examples say?"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from enum import Enum
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from ..workbench.examined import examine
 from ..workbench.tested import tested_github, tested_json, tested_junit, tested_text
 from ..workbench.testing import Workbench, fixtures_beside
-from .options import OutputOption, RuleOption, WorkbenchPack, watched, write
+from .formats import format_option
+from .options import output_option, pack_argument, rule_option, watched, write
 
 __all__ = ["test"]
 
 
-class TestFormat(str, Enum):
-    """How the results are written."""
-
-    text = "text"
-    json = "json"
-    junit = "junit"
-    github = "github"
-
-
 _FORMATS = {
-    TestFormat.text: tested_text,
-    TestFormat.json: tested_json,
-    TestFormat.junit: tested_junit,
-    TestFormat.github: tested_github,
+    "text": tested_text,
+    "json": tested_json,
+    "junit": tested_junit,
+    "github": tested_github,
 }
 
 
+@pack_argument
+@click.option(
+    "--fixtures",
+    type=Path,
+    help="A folder with profiles/*.json and expected/*.yaml; by default the folder"
+    " fixtures in the pack or beside it, if there is one.",
+)
+@rule_option
+@format_option(_FORMATS, "text, json, junit, github")
+@output_option
+@click.option("--strict", is_flag=True, help="Exit with 1 too when there is something to look at.")
 def test(
-    pack: WorkbenchPack = "olb",
-    fixtures: Annotated[
-        Path | None,
-        typer.Option(
-            help="A folder with profiles/*.json and expected/*.yaml; by default the folder"
-            " fixtures in the pack or beside it, if there is one."
-        ),
-    ] = None,
-    rule: RuleOption = None,
-    format: Annotated[TestFormat, typer.Option("--format", help="text, json, junit, github")] = (  # noqa: A002
-        TestFormat.text
-    ),
-    output: OutputOption = None,
     *,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 too when there is something to look at.")
-    ] = False,
+    pack: str,
+    fixtures: Path | None,
+    rule: Sequence[str],
+    format: str,  # noqa: A002
+    output: Path | None,
+    strict: bool,
 ) -> int:
     """Try every example of every rule of a pack, and every dossier with agreed questions.
 
@@ -61,7 +52,7 @@ def test(
     exceptions that leave nothing, texts that the pack's own language rules point at.
     """
     bench = Workbench.of(pack)
-    rules = bench.chosen(rule or [])
+    rules = bench.chosen(rule)
     dossiers = fixtures or (fixtures_beside(bench.source.folder) if not rule else None)
     cases = list(bench.cases(rules, dossiers))
     results = [case.run() for case in watched(cases, "examples")]

@@ -34,7 +34,7 @@ def test_the_rule_that_is_explained_is_one_of_ours():
 def test_every_command_of_the_readme_exists():
     from olb_rules.cli.app import application
 
-    names = {command.name for command in application().registered_commands}
+    names = set(application().commands)
     used = set(re.findall(r"^olb-rules (\w+)", "\n".join(blocks("console")), re.MULTILINE))
     assert used <= names
 

@@ -16,6 +16,7 @@ from .folding import fold_word
 from .function_words import COMMON, FREQUENT
 from .inflection import noun_forms, verb_forms
 from .phrase import CAPITAL, Chain, Either, Listed, Node, Word, parse_phrase
+from .text import words_in
 
 if TYPE_CHECKING:
     from .model import Wordlist
@@ -201,7 +202,7 @@ def list_anchor(
     for verb in listing.verbs:
         words |= verb_forms(fold_word(verb)).joined
     for word in (*listing.words, *listing.codes, *listing.names):
-        words |= set(fold_word(word).replace(",", " ").replace("/", " ").split()[:1])
+        words |= {part.lower() for part in words_in(word)[:1]}
     endings = {form for e in listing.endings for form in noun_forms(fold_word(e.lstrip("-*")))}
     total = Anchor(
         frozenset(words), frozenset(endings), cost=expected(words) + _PIECE * len(listing.endings)

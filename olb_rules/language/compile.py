@@ -106,13 +106,14 @@ class _Anchors:
 
     def __init__(self, lists: Mapping[str, Wordlist]) -> None:
         self._lists = ListAnchors(lists)
-        self._gates: dict[tuple[str, ...], Gate] = {}
+        self._gates: dict[tuple[str, ...], tuple[Gate, ...]] = {}
 
     def of(self, way: Way) -> tuple[Anchor, tuple[Gate, ...], int]:
         """Anchor and gates of a way, and which part of its phrase the anchor is of."""
         anchor, gates, lead = self._own(way)
-        goals = tuple(self._class_gate(goal.words) for goal in way.sought.goals if goal.required)
-        return anchor, gates + goals, lead
+        for goal in way.sought.goals:
+            gates += self._class_gates(goal.words) if goal.required else ()
+        return anchor, gates, lead
 
     def _own(self, way: Way) -> tuple[Anchor, tuple[Gate, ...], int]:
         sought = way.sought
@@ -126,13 +127,13 @@ class _Anchors:
         if way.kind == "word":
             return self._words(way), (), 0
         if way.kind == "adjective":
-            gates = (self._class_gate(sought.head.words),) if sought.head else ()
+            gates = self._class_gates(sought.head.words) if sought.head else ()
             return Anchor(words=adjective_words(way)), gates, 0
         if way.kind in {"phrase", "when", "without"}:
             return self._phrase(way.text)
         assert sought.near is not None
         words, others, _ = sought.near
-        return self._class(words), (self._class_gate(others),), 0
+        return self._class(words), self._class_gates(others), 0
 
     def _words(self, way: Way) -> Anchor:
         words = way.sought.words
@@ -166,9 +167,11 @@ class _Anchors:
             total |= anchor_of(sequence, self._lists)[0]
         return total
 
-    def _class_gate(self, items: tuple[str, ...]) -> Gate:
+    def _class_gates(self, items: tuple[str, ...]) -> tuple[Gate, ...]:
+        """That one of a class must stand there; nothing when that may be any word (``=*``)."""
         if items not in self._gates:
-            self._gates[items] = gate_of(self._class(items))
+            anchor = self._class(items)
+            self._gates[items] = () if anchor.cost == math.inf else (gate_of(anchor),)
         return self._gates[items]
 
 

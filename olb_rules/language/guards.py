@@ -145,10 +145,13 @@ def in_example_list(lower: str, start: int, end: int) -> bool:
 
 
 _NAMES_OF_WORDS = frozenset(
-    "woord woorden woordje woordjes term termen begrip begrippen uitdrukking uitdrukkingen"
-    " formulering formuleringen verwoording taal taalgebruik woordkeuze synoniem benaming"
-    " benamingen uitspraak uitspraken etiket etiketten etiketje bewoordingen zinnetje".split()
+    "woord woorden woordje woordjes term termen uitdrukking uitdrukkingen"
+    " formulering formuleringen verwoording taalgebruik woordkeuze synoniem benaming"
+    " benamingen etiket etiketten etiketje bewoordingen zinnetje".split()
 )
+#: What is learnt at school too (``een vreemde taal zal hij nooit kennen``): about words only before
+#: ``als``, ``zoals`` and the like.
+_ALSO_LEARNT = frozenset("begrip begrippen taal uitspraak uitspraken".split())
 _SAYING = frozenset(
     "vermijd vermijden vermijdt gebruik gebruiken schrijf schrijven zeg zeggen spreek spreken praat"
     " praten noem noemen vervang vervangen schrap schrappen".split()
@@ -166,9 +169,10 @@ def about_words(sentence: Sentence, first: int) -> bool:
     for at in range(first - 1, low - 1, -1):
         if sentence.gaps[at + 1] == 2 and words[at] not in _NAMES_OF_WORDS:
             return False
-        if words[at] in _NAMES_OF_WORDS:
+        if words[at] in _NAMES_OF_WORDS | _ALSO_LEARNT:
             bridge = words[at + 1] if at + 1 < first else ""
-            if first - at <= 2 or bridge in {"als", "zoals", "van", "waarin"}:
+            near = first - at <= 2 and words[at] in _NAMES_OF_WORDS
+            if near or bridge in {"als", "zoals", "waarin"} or (near and bridge == "van"):
                 return True
     # "we spreken niet van afzakken", "schrijf niet afzakken": saying, denied, right before it.
     for at in range(first - 1, max(-1, first - 5), -1):

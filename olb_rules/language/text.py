@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from .folding import FoldedText
+from .folding import FoldedText, fold
 
 __all__ = [
     "CLAUSE_WINDOW",
@@ -21,6 +21,7 @@ __all__ = [
     "SentenceIndex",
     "make_sentence",
     "spaced",
+    "words_in",
     "words_of",
 ]
 
@@ -60,6 +61,11 @@ _SPACED = (
 _PART = re.compile(r"[^\W_]+")
 _HARD = frozenset(";:()[]{}\u2013\u2014|\t")
 _SOFT = frozenset(",\u2026")
+
+
+def words_in(name: str) -> tuple[str, ...]:
+    """The words of a name as they stand in a text: ``Haar- en schoonheidsverzorging`` is three."""
+    return tuple(WORD.findall(fold(name).text))
 
 
 class SentenceIndex:

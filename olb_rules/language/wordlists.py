@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..errors import PackError, Problem, did_you_mean
 from .assemble import compile_program, first_of
-from .folding import fold, fold_word
+from .folding import fold_word
 from .inflection import noun_forms, verb_forms
 from .model import Wordlist
 from .phrase import Chain, parse_phrase
 from .program import Lexicon, ListTable, Program, Start
 from .references import listed_in
+from .text import words_in
 
 __all__ = ["compile_wordlists", "plain_words", "with_names"]
 
@@ -121,7 +122,7 @@ class ListStarts:
         total = Start(frozenset())
         for listing in self._flats.get(name, ()):
             words |= _plain_words(listing)
-            words |= {_parts(full)[0].lower() for full in listing.names if _parts(full)}
+            words |= {part.lower() for full in listing.names for part in words_in(full)[:1]}
             words |= {fold_word(word).split()[0] for word in listing.words if word.split()}
             endings |= _endings(listing)
             for text in listing.phrases:
@@ -151,10 +152,6 @@ def _endings(listing: Wordlist) -> set[str]:
     return {form for e in listing.endings for form in noun_forms(fold_word(e.lstrip("-*")))}
 
 
-def _parts(name: str) -> tuple[str, ...]:
-    return tuple(fold(name).text.replace("/", " ").replace(",", " ").split())
-
-
 def _table(
     flat: list[Wordlist],
     name: str,
@@ -173,7 +170,7 @@ def _table(
             _word(word, words, names)
         endings |= _endings(listing)
         for full in listing.names:
-            parts = _parts(full)
+            parts = words_in(full)
             if parts:
                 names.setdefault(parts[0].lower(), []).append(parts)
         for text in listing.phrases:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from olb_rules.language import Wordlist, compile_language
+
 from .conftest import marked
+from .test_triggers import _rule
 
 AFZAKKEN = {"match": {"verb": "af|zakken"}}
 
@@ -232,3 +235,34 @@ def test_trace_tells_what_decided(make) -> None:
         ("hit", "", "split"),
     ]
     assert trace.events[0].spans[0].start == 9
+
+
+def test_a_goal_may_be_any_name(make) -> None:
+    goal = {"after": ["naar"], "in": ["=*"], "required": True}
+    matcher = make(match={"verbs": ["af|zakken"]}, goal=goal)
+    assert matcher.scan("Hij zakt af naar Opstap.")
+    assert not matcher.scan("Hij zakt af naar huis.")
+
+
+@pytest.mark.parametrize(
+    "name", ["Haar- en schoonheidsverzorging", "Woordkunst-drama", "Zorg/welzijn"]
+)
+def test_names_are_found_as_they_are_written(name: str) -> None:
+    lists = {"naam": Wordlist(names=(name,))}
+    rule = _rule(phrases=["naar [@naam]"])
+    (hit,) = compile_language([rule], lists).scan(f"Hij gaat naar {name} in juni.")
+    assert hit.end - hit.start == len(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Een taal zakken ze nooit af.", False),
+        ("We mijden taal als afzakken.", True),
+        ("Begrippen zoals afzakken helpen niet.", True),
+        ("Het woord afzakken helpt niet.", True),
+    ],
+)
+def test_what_is_learnt_at_school_is_no_talk_about_words(make, text: str, quoted: bool) -> None:
+    (hit,) = make(match={"verbs": ["af|zakken"]}).scan(text)
+    assert hit.quoted is quoted

@@ -59,8 +59,8 @@ _SPACED = (
     "".join(map(chr, _SIGNS)) + "\u2026\u201c\u201d\u201e\u00ab\u00bb\u2018\u2013\u2014\u2022\u20ac"
 )
 _PART = re.compile(r"[^\W_]+")
-_HARD = frozenset(";:()[]{}\u2013\u2014|\t")
-_SOFT = frozenset(",\u2026")
+_HARD = frozenset(";()[]{}\u2013\u2014|\t")
+_SOFT = frozenset(",:\u2026")
 
 
 def words_in(name: str) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def compile_language(
     lexicon = compile_wordlists(lists)
     triggers = triggers_of(rules, lists)
     entries = Entries(tuple(ways_of(rules)), triggers.leads, lexicon)
-    about, apart = (plain_words(lists[name]) if name else () for name in (setting, elsewhere))
+    about, apart = (plain_words(name, lists) if name else () for name in (setting, elsewhere))
     return LanguageMatcher(entries, triggers, lexicon, Setting(about, apart))
 
 

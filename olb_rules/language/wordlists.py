@@ -134,9 +134,13 @@ class ListStarts:
         return total | Start(frozenset(words), tuple(sorted(endings)))
 
 
-def plain_words(listing: Wordlist) -> frozenset[str]:
-    """The forms of the words of a list, and the groups of words just as they stand in it."""
-    return frozenset({fold_word(word) for word in listing.words} | _plain_words(listing))
+def plain_words(name: str, lists: Mapping[str, Wordlist]) -> frozenset[str]:
+    """The forms of the words of a list and of those that it includes, and groups of words just as
+    they stand there."""
+    flat: list[Wordlist] = []
+    _gather(name, lists, flat, (), [])
+    plain = {fold_word(word) for listing in flat for word in listing.words}
+    return frozenset(plain.union(*map(_plain_words, flat)))
 
 
 def _plain_words(listing: Wordlist) -> set[str]:

@@ -52,8 +52,11 @@ class AdjectiveFinder:
         heads = matches(self.head, sentence, lexicon)
         if not heads or at in heads:
             return None
-        if self.attributive and self._before_noun(sentence, at, heads):
-            return Candidate((at,), "attributive")
+        noun = self._noun_after(sentence, at, heads) if self.attributive else None
+        if noun is not None:
+            # "betere richting" reads as one; over other words the adjective stands for itself.
+            close = range(noun.start, noun.end) if noun.start == at + 1 else ()
+            return Candidate((at,), "attributive", tuple(close))
         if self.predicative and sentence.words[at] in self.uninflected:
             if sentence.words[at] in self.comparatives and self._compared(sentence, at, heads):
                 return Candidate((at,), "comparison")
@@ -61,18 +64,18 @@ class AdjectiveFinder:
                 return Candidate((at,), "predicative")
         return None
 
-    def _before_noun(self, sentence: Sentence, at: int, heads: dict[int, Match]) -> bool:
+    def _noun_after(self, sentence: Sentence, at: int, heads: dict[int, Match]) -> Match | None:
         words, gaps = sentence.words, sentence.gaps
         for here in range(at + 1, min(len(sentence), at + 2 + self.gap)):
             if gaps[here] == 2:
-                return False
+                return None
             if here in heads and not (gaps[here] and here == at + 1):
-                return True
+                return heads[here]
             word = words[here]
             inflected = word.endswith("e") and len(word) > 3 and word not in DETERMINERS
             if not (inflected or word in FILLERS):
-                return False
-        return False
+                return None
+        return None
 
     def _compared(self, sentence: Sentence, at: int, heads: dict[int, Match]) -> bool:
         """``gemakkelijker dan TSO``, where the judgement itself names the option."""

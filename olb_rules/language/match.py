@@ -200,7 +200,7 @@ class LanguageMatcher:
 def _spans(folded: FoldedText, sentence: Sentence, candidate: Candidate) -> tuple[Span, ...]:
     """The words as spans of the original; neighbours become one."""
     runs: list[list[int]] = []
-    for token in candidate.tokens:
+    for token in (*candidate.tokens, *candidate.beside):
         if runs and token == runs[-1][-1] + 1 and sentence.gaps[token] <= 1:
             runs[-1].append(token)
         else:

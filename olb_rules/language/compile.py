@@ -19,7 +19,7 @@ from .triggers import TriggerTable
 from .ways import Way, adjective_words, ways_of
 from .wordlists import compile_wordlists, plain_words
 
-__all__ = ["compile_language", "triggers_of"]
+__all__ = ["Anchors", "compile_language", "triggers_of"]
 
 
 def compile_language(
@@ -55,8 +55,14 @@ def compile_language(
     return LanguageMatcher(entries, triggers, lexicon, Setting(about, apart))
 
 
-def triggers_of(rules: Sequence[LanguageRule], lists: Mapping[str, Wordlist]) -> TriggerTable:
+def triggers_of(
+    rules: Sequence[LanguageRule],
+    lists: Mapping[str, Wordlist],
+    anchors: Anchors | None = None,
+) -> TriggerTable:
     """The words that set off each way of each rule.
+
+    ``anchors`` of the same lists keep what was worked out before, for who compiles much alike.
 
     Raises:
         PackError: with every id that stands twice, every list that is missing, and every phrase
@@ -71,7 +77,7 @@ def triggers_of(rules: Sequence[LanguageRule], lists: Mapping[str, Wordlist]) ->
     if problems:
         raise PackError(problems)
     table = TriggerTable()
-    anchors = _Anchors(lists)
+    anchors = anchors or Anchors(lists)
     for way in ways_of(rules):
         anchor, gates, lead = anchors.of(way)
         if anchor.cost == math.inf:
@@ -101,15 +107,21 @@ def _missing(rule: LanguageRule, lists: Mapping[str, Wordlist]) -> list[Problem]
     ]
 
 
-class _Anchors:
-    """The anchor of each way, and what else must be in the sentence."""
+class Anchors:
+    """The anchor of each way, and what else must be in the sentence; each worked out once."""
 
     def __init__(self, lists: Mapping[str, Wordlist]) -> None:
         self._lists = ListAnchors(lists)
         self._gates: dict[tuple[str, ...], tuple[Gate, ...]] = {}
+        self._known: dict[Way, tuple[Anchor, tuple[Gate, ...], int]] = {}
 
     def of(self, way: Way) -> tuple[Anchor, tuple[Gate, ...], int]:
         """Anchor and gates of a way, and which part of its phrase the anchor is of."""
+        if way not in self._known:
+            self._known[way] = self._worked_out(way)
+        return self._known[way]
+
+    def _worked_out(self, way: Way) -> tuple[Anchor, tuple[Gate, ...], int]:
         anchor, gates, lead = self._own(way)
         for goal in way.sought.goals:
             gates += self._class_gates(goal.words) if goal.required else ()

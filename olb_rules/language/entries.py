@@ -44,8 +44,16 @@ class Entries:
     Two threads that ask for the same one at the same time each make it, and both are right.
     """
 
-    def __init__(self, ways: Sequence[Way], leads: Sequence[int], lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        ways: Sequence[Way],
+        leads: Sequence[int],
+        lexicon: Lexicon,
+        kept: dict[tuple[Way, int], Entry] | None = None,
+    ) -> None:
+        """``kept`` entries of the same lexicon are taken over, and made ones kept there."""
         self._ways = ways
+        self._kept = kept
         self._leads = leads
         self._lexicon = lexicon
         self._made: dict[int, Entry] = {}
@@ -60,8 +68,16 @@ class Entries:
     def __getitem__(self, number: int) -> Entry:
         entry = self._made.get(number)
         if entry is None:
-            entry = self._made[number] = self._entry(number)
+            entry = self._made[number] = self._kept_entry(number)
         return entry
+
+    def _kept_entry(self, number: int) -> Entry:
+        if self._kept is None:
+            return self._entry(number)
+        key = self._ways[number], self._leads[number]
+        if key not in self._kept:
+            self._kept[key] = self._entry(number)
+        return self._kept[key]
 
     def _entry(self, number: int) -> Entry:
         way = self._ways[number]

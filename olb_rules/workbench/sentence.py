@@ -15,10 +15,10 @@ from pathlib import Path
 
 from ..errors import PackError, Problem, did_you_mean
 from ..language import LanguageMatcher, LanguageRule, Trace, Wordlist
-from ..language.compile import triggers_of
-from ..language.entries import Entries
+from ..language.compile import Anchors, triggers_of
+from ..language.entries import Entries, Entry
 from ..language.setting import Setting
-from ..language.ways import ways_of
+from ..language.ways import Way, ways_of
 from ..language.wordlists import compile_wordlists
 from .result import Result
 from .source import At, PackSource, shown_path
@@ -152,15 +152,18 @@ class SentenceBench:
     def __init__(self, wordlists: Mapping[str, Wordlist]) -> None:
         self._lists = dict(wordlists)
         self._lexicon = compile_wordlists(self._lists)
+        self._anchors = Anchors(self._lists)
+        self._entries: dict[tuple[Way, int], Entry] = {}
 
     def matcher(self, rule: LanguageRule) -> LanguageMatcher:
-        """The matcher of one rule; the wordlists are compiled once for all.
+        """The matcher of one rule; the wordlists are compiled once for all, and so is every line
+        that stays the same from one version of a rule to another.
 
         Raises:
             PackError: when a phrase of the rule has no word of its own to look for.
         """
-        triggers = triggers_of([rule], self._lists)
-        entries = Entries(tuple(ways_of([rule])), triggers.leads, self._lexicon)
+        triggers = triggers_of([rule], self._lists, self._anchors)
+        entries = Entries(tuple(ways_of([rule])), triggers.leads, self._lexicon, self._entries)
         return LanguageMatcher(entries, triggers, self._lexicon, Setting())
 
 

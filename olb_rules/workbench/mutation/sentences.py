@@ -41,6 +41,7 @@ class SentenceSearch:
         self._realise = Realiser(bench.pack.wordlists)
         self._rule = ""
         self._found: list[Places] = []
+        self._looked_at: list[bool] = []
         self._given: list[str] = []
 
     def differing(self, mutant: Mutant) -> str | None:
@@ -52,6 +53,7 @@ class SentenceSearch:
         if self._rule != rule.id:
             self._rule, self._given = rule.id, []
             self._found = [found_in(before, text) for text in self._known]
+            self._looked_at = [_looks_at(before, text) for text in self._known]
         # What notices another change of the rule may notice this one too: the fewer, the better.
         made = itertools.islice(dict.fromkeys(self._wordings(rule, mutant)), TRIED)
         for text in itertools.chain(self._given, made):
@@ -59,7 +61,7 @@ class SentenceSearch:
             if found != found_in(after, text):
                 self._given.append(text)
                 return marked(text, found)
-        return self._among_known(after)
+        return self._among_known(after, everywhere=mutant.line is None)
 
     def covering(self, mutant: Mutant) -> str | None:
         """The other line of the rule that does what the changed line did: finds the same words,
@@ -111,11 +113,13 @@ class SentenceSearch:
                 return f"{line.context}.{line.place}: {line.text}"
         return None
 
-    def _among_known(self, after: LanguageMatcher) -> str | None:
+    def _among_known(self, after: LanguageMatcher, *, everywhere: bool) -> str | None:
+        """Without a line nothing can change in a sentence that the rule does not look at."""
+        known = zip(self._known, self._found, self._looked_at, strict=True)
         differing = [
             (text, found)
-            for text, found in zip(self._known, self._found, strict=True)
-            if found_in(after, text) != found
+            for text, found, looked_at in known
+            if (looked_at or everywhere) and found_in(after, text) != found
         ]
         if not differing:
             return None
@@ -206,3 +210,10 @@ def _around(word: str, sentence: str) -> Iterator[str]:
 
 def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
+
+
+def _looks_at(matcher: LanguageMatcher, text: str) -> bool:
+    """Whether anything in a sentence may be what a rule looks for."""
+    trace = Trace()
+    matcher.scan(text, trace)
+    return bool(trace.events)

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from ...language import LanguageMatcher, LanguageRule, Trace
 from ...language.block import Block, Context
+from ...language.folding import fold
+from ...language.text import spaced, words_of
 from ...language.ways import PLACES
 from ..lines import Line, context_lines, lines_of, taken_apart, without_context
 from ..sentence import Places, found_in, marked
@@ -40,8 +42,8 @@ class SentenceSearch:
         self._known = known
         self._realise = Realiser(bench.pack.wordlists)
         self._rule = ""
-        self._found: list[Places] = []
-        self._looked_at: list[bool] = []
+        self._words = [words_of(spaced(fold(text).lower)) for text in known]
+        self._found: dict[str, Places] = {}
         self._given: list[str] = []
 
     def differing(self, mutant: Mutant) -> str | None:
@@ -52,8 +54,7 @@ class SentenceSearch:
         after = self._bench.bench.matcher(mutant.changed)
         if self._rule != rule.id:
             self._rule, self._given = rule.id, []
-            self._found = [found_in(before, text) for text in self._known]
-            self._looked_at = [_looks_at(before, text) for text in self._known]
+            self._found = {text: found_in(before, text) for text in self._touched(before)}
         # What notices another change of the rule may notice this one too: the fewer, the better.
         made = itertools.islice(dict.fromkeys(self._wordings(rule, mutant)), TRIED)
         for text in itertools.chain(self._given, made):
@@ -115,15 +116,24 @@ class SentenceSearch:
 
     def _among_known(self, after: LanguageMatcher, *, everywhere: bool) -> str | None:
         """Without a line nothing can change in a sentence that the rule does not look at."""
-        known = zip(self._known, self._found, self._looked_at, strict=True)
+        texts = self._touched(after) if everywhere else self._found
         differing = [
             (text, found)
-            for text, found, looked_at in known
-            if (looked_at or everywhere) and found_in(after, text) != found
+            for text in dict.fromkeys([*self._found, *texts])
+            if found_in(after, text) != (found := self._found.get(text, ()))
         ]
         if not differing:
             return None
         return marked(*min(differing, key=lambda one: len(one[0])))
+
+    def _touched(self, matcher: LanguageMatcher) -> list[str]:
+        """The known sentences with a word that sets the rule off."""
+        keys, pieces = matcher.triggers.keys, matcher.triggers.pieces
+        return [
+            text
+            for text, words in zip(self._known, self._words, strict=True)
+            if not keys.isdisjoint(words) or any(p in word for p in pieces for word in words)
+        ]
 
     def _wordings(self, rule: LanguageRule, mutant: Mutant) -> Iterator[str]:
         """Wordings of what the change is about, in what the rule asks to stand around it."""
@@ -210,10 +220,3 @@ def _around(word: str, sentence: str) -> Iterator[str]:
 
 def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
-
-
-def _looks_at(matcher: LanguageMatcher, text: str) -> bool:
-    """Whether anything in a sentence may be what a rule looks for."""
-    trace = Trace()
-    matcher.scan(text, trace)
-    return bool(trace.events)

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["SWITCH", "load_kept", "load_kept_linter"]
 
+#: The folders of a pack, as JSON; more is no head of ours.
+_LONGEST_HEAD = 100_000
 #: Environment variable: another folder, or nothing at all to keep nothing.
 SWITCH = "OLB_RULES_CACHE"
 
@@ -44,14 +46,12 @@ def load_kept(source: str | os.PathLike[str] = "olb") -> Pack:
     place, file = _places(source)
     if file is None:
         return _load(source)
-    kept = _read(file)
-    if kept is not None:
-        linter, body = kept
-        pack: Pack | None = _unpickled(body)
-        if pack is not None:
-            adopt(linter)
-            return pack
-    return _anew(place, file)
+    kept = _read(file, whole=True)
+    if kept is None:
+        return _anew(place, file)
+    adopt(kept[0])
+    pack: Pack = kept[1]
+    return pack
 
 
 def load_kept_linter(source: str | os.PathLike[str] = "olb") -> Linter:
@@ -63,7 +63,7 @@ def load_kept_linter(source: str | os.PathLike[str] = "olb") -> Linter:
     place, file = _places(source)
     if file is None:
         return linter_for(_load(source))
-    kept = _read(file)
+    kept = _read(file, whole=False)
     return kept[0] if kept is not None else linter_for(_anew(place, file))
 
 
@@ -114,56 +114,48 @@ def _stamp(folders: Iterable[Path]) -> str:
     return stamp.hexdigest()
 
 
-def _read(file: Path) -> tuple[Linter, bytes] | None:
-    """The language rules that were kept, if they still hold, and the rest of the pack, still to be
-    unpickled; only what this user wrote in a folder of their own.
+def _read(file: Path, *, whole: bool) -> tuple[Linter, Any] | None:
+    """The language rules that were kept, if they still hold, and the rest of the pack when it is
+    asked for; only what this user wrote in a folder of their own.
 
     The stamp stands before the pickles, so that nothing is unpickled that another version of this
     library wrote. A pickle can run code, as a compiled module can; whoever can write in this folder
     could change those as well.
     """
+    collecting = gc.isenabled()
+    gc.disable()  # all of it stays: looking for circles while it is made takes as long again
     try:
         for path in (file, file.parent):
             known = path.stat()
             mine = not hasattr(os, "getuid") or known.st_uid == os.getuid()
             if not mine or known.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
                 return None
-        head, _, body = file.read_bytes().partition(b"\n")
-        said = json.loads(head)
-        if said["stamp"] != _stamp(map(Path, said["folders"])):
-            return None
-        size = said["linter"]
-        linter = _unpickled(body[:size])
-    except Exception:  # noqa: BLE001 -- whatever is wrong with it, it is made anew
-        return None
-    return (linter, body[size:]) if isinstance(linter, Linter) else None
-
-
-def _unpickled(body: bytes) -> Any:
-    """What was pickled; ``None`` when it is damaged.
-
-    All of it stays, so looking for circles while it is made would take as long as making it.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return pickle.loads(body)  # noqa: S301 -- see _read
+        with file.open("rb") as stream:
+            said = json.loads(stream.readline(_LONGEST_HEAD))
+            if said["stamp"] != _stamp(map(Path, said["folders"])):
+                return None
+            linter = pickle.load(stream)  # noqa: S301 -- see above
+            rest = pickle.load(stream) if whole else None  # noqa: S301 -- see above
     except Exception:  # noqa: BLE001 -- whatever is wrong with it, it is made anew
         return None
     finally:
         if collecting:
             gc.enable()
+    if not isinstance(linter, Linter) or (whole and type(rest).__name__ != "Pack"):
+        return None
+    return linter, rest
 
 
 def _write(file: Path, pack: Pack) -> None:
     """Keep a pack, whole or not at all."""
-    linter, rest = (pickle.dumps(one, protocol=5) for one in (linter_for(pack), pack))
     folders = [str(folder) for folder in pack.folders]
-    said = {"stamp": _stamp(pack.folders), "folders": folders, "linter": len(linter)}
+    said = {"stamp": _stamp(pack.folders), "folders": folders}
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as made:
-            made.write(json.dumps(said).encode() + b"\n" + linter + rest)
+            made.write(json.dumps(said).encode() + b"\n")
+            for one in (linter_for(pack), pack):
+                pickle.dump(one, made, protocol=5)
         Path(made.name).replace(file)
     except OSError:
         return  # a folder that cannot be written, or a full disk: there is no cache then

@@ -99,7 +99,12 @@ class ListTable:
         self.phrases = phrases
         self.excluded = excluded
         self._lengths = tuple(sorted({len(ending) for ending in endings}))
-        self._by_first = _by_first(phrases)
+        self._by_first: dict[str, tuple[Program, ...]] | None = None
+
+    def __getstate__(self) -> tuple[None, dict[str, Any]]:
+        # What is quickly made again is not kept.
+        kept = {name: getattr(self, name) for name in self.__slots__} | {"_by_first": None}
+        return None, kept
 
     def measure(self, sentence: Sentence, at: int, lexicon: Lexicon) -> tuple[int, ...]:
         """Lengths in words of what stands at ``at`` and is in the list, longest first."""
@@ -116,6 +121,8 @@ class ListTable:
                 and 2 not in (sentence.gaps[at + 1 : stop])
             ):
                 found.add(len(name))
+        if self._by_first is None:
+            self._by_first = _by_first(self.phrases)
         for program in self._by_first.get(word, self._by_first[""]):
             if program.first is not None and not program.first.admits(word):
                 continue

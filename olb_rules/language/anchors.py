@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -45,11 +45,14 @@ class Gate:
     endings: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    """Or something of one of these wordlists: their words are kept once for all gates."""
 
     @property
     def cost(self) -> int:
         """How much work it is to try, to order gates by."""
-        return len(self.words) + 500 * len(self.endings + self.starts + self.holds)
+        pieces = self.endings + self.starts + self.holds
+        return len(self.words) + 300 * len(self.lists) + 500 * len(pieces)
 
     @property
     def pieces(self) -> Pieces:
@@ -78,6 +81,8 @@ class Anchor:
     endings: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
     holds: frozenset[str] = frozenset()
+    lists: frozenset[str] = frozenset()
+    """Wordlists whose words belong to it too."""
     cost: float = 0
     """How often it may be expected, per thousand words."""
 
@@ -87,6 +92,7 @@ class Anchor:
             self.endings | other.endings,
             self.starts | other.starts,
             self.holds | other.holds,
+            self.lists | other.lists,
             self.cost + other.cost,
         )
 
@@ -123,7 +129,8 @@ def anchors_of(node: Node, lists: Mapping[str, Anchor]) -> list[Anchor]:
         return [] if node.exact == CAPITAL else [_of_word(node)]
     if isinstance(node, Listed):
         known = lists.get(node.name, ANYWHERE)
-        return [known] if known.cost < math.inf else []
+        named = Anchor(lists=frozenset({node.name}), cost=known.cost)
+        return [named] if known.cost < math.inf else []
     if isinstance(node, Chain):
         found = [anchor for child in node.nodes for anchor in anchors_of(child, lists)]
         return found + _pairs(node)
@@ -185,6 +192,7 @@ def gate_of(anchor: Anchor) -> Gate:
         tuple(sorted(anchor.endings)),
         tuple(sorted(anchor.starts)),
         tuple(sorted(anchor.holds)),
+        tuple(sorted(anchor.lists)),
     )
 
 
@@ -227,6 +235,13 @@ class ListAnchors(Mapping[str, Anchor]):
         if name not in self._made:
             self._made[name] = list_anchor(name, self._lists)
         return self._made[name]
+
+    def spelled_out(self, anchor: Anchor) -> Anchor:
+        """An anchor with the words of its wordlists among its own."""
+        lists, anchor = anchor.lists, replace(anchor, lists=frozenset())
+        for name in lists:
+            anchor |= replace(self[name], cost=0)
+        return anchor
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._lists)

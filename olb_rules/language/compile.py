@@ -91,7 +91,7 @@ def triggers_of(
         table.add(anchor, gates, lead)
     if problems:
         raise PackError(problems)
-    return table.settle()
+    return table.settle(anchors.lists)
 
 
 def _missing(rule: LanguageRule, lists: Mapping[str, Wordlist]) -> list[Problem]:
@@ -111,7 +111,7 @@ class Anchors:
     """The anchor of each way, and what else must be in the sentence; each worked out once."""
 
     def __init__(self, lists: Mapping[str, Wordlist]) -> None:
-        self._lists = ListAnchors(lists)
+        self.lists = ListAnchors(lists)
         self._gates: dict[tuple[str, ...], tuple[Gate, ...]] = {}
         self._known: dict[Way, tuple[Anchor, tuple[Gate, ...], int]] = {}
 
@@ -125,7 +125,7 @@ class Anchors:
         anchor, gates, lead = self._own(way)
         for goal in way.sought.goals:
             gates += self._class_gates(goal.words) if goal.required else ()
-        return anchor, gates, lead
+        return self.lists.spelled_out(anchor), gates, lead
 
     def _own(self, way: Way) -> tuple[Anchor, tuple[Gate, ...], int]:
         sought = way.sought
@@ -169,14 +169,14 @@ class Anchors:
             forms = verb_forms(part.lemma)
             words = forms.joined | forms.finite | forms.nonfinite
             return Anchor(words=words, cost=expected(words)), ()
-        return anchor_of(part, self._lists)
+        return anchor_of(part, self.lists)
 
     def _class(self, items: Iterable[str]) -> Anchor:
         total = Anchor()
         for item in items:
             (sequence,) = parse_phrase(item).parts
             assert isinstance(sequence, Chain)
-            total |= anchor_of(sequence, self._lists)[0]
+            total |= anchor_of(sequence, self.lists)[0]
         return total
 
     def _class_gates(self, items: tuple[str, ...]) -> tuple[Gate, ...]:

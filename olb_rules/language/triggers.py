@@ -7,10 +7,10 @@ the shape of a trie over the same 6,000 words, and nothing has to be built befor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from .anchors import Anchor, Gate, Pieces, any_holds, expected
+from .anchors import Anchor, Gate, Pieces, any_holds, expected, gate_of
 
 __all__ = ["TriggerTable"]
 
@@ -31,8 +31,9 @@ class TriggerTable:
         self.leads: list[int] = []
         self.keys: frozenset[str] = frozenset()
         """All words that set something off, alone or with a neighbour."""
-        self._doors: tuple[tuple[frozenset[str], int], ...] = ()
-        """Words of each gate, and the number of its pieces; gates are referred to by number."""
+        self._doors: tuple[tuple[frozenset[str], tuple[int, ...], int], ...] = ()
+        """Of each gate its own words, the doors of its wordlists, and the number of its pieces;
+        gates and wordlists are referred to by number."""
         self._pieces: tuple[Pieces, ...] = ()
         """Different pieces of gates, referred to by number from 1."""
         self._gates: tuple[tuple[int, ...], ...] = ()
@@ -56,8 +57,11 @@ class TriggerTable:
             for piece in pieces:
                 table.setdefault(piece, []).append(entry)
 
-    def settle(self) -> TriggerTable:
-        """Done adding: from here on the table is only read, and small to keep."""
+    def settle(self, lists: Mapping[str, Anchor]) -> TriggerTable:
+        """Done adding: from here on the table is only read, and small to keep.
+
+        ``lists`` has the words of the wordlists that gates name.
+        """
         grown = self._growing
         assert grown is not None, "this table is settled"
         shared: dict[tuple[int, ...], tuple[int, ...]] = {}
@@ -69,9 +73,16 @@ class TriggerTable:
             self.pairs[rarer] = tuple((*pair, tuple(some)) for pair, some in pairs.items())
         self.keys = frozenset((*self.words, *self.pairs))
         gates = list(grown.gates)
+        count = len(gates)
+        named = sorted({name for gate in gates for name in gate.lists})
+        gates += [gate_of(lists[name]) for name in named]
+        of_list = {name: at for at, name in enumerate(named, count)}
         self._pieces = tuple(dict.fromkeys(gate.pieces for gate in gates if any(gate.pieces)))
         numbers = {pieces: at for at, pieces in enumerate(self._pieces, 1)}
-        self._doors = tuple((gate.words, numbers.get(gate.pieces, 0)) for gate in gates)
+        self._doors = tuple(
+            (gate.words, tuple(of_list[n] for n in gate.lists), numbers.get(gate.pieces, 0))
+            for gate in gates
+        )
         self._gates = tuple(
             tuple(sorted(set(some), key=lambda number: gates[number].cost)) for some in grown.of
         )
@@ -113,16 +124,27 @@ class TriggerTable:
         for gate in self._gates[entry]:
             known = opened.get(gate)
             if known is None:
-                needed, pieces = self._doors[gate]
-                known = not needed.isdisjoint(words)
-                if not known and pieces:
-                    known = opened.get(-pieces)
-                    if known is None:
-                        known = opened[-pieces] = any_holds(words, self._pieces[pieces - 1])
-                opened[gate] = known
+                known = self._look(gate, words, opened)
             if not known:
                 return False
         return True
+
+    def _look(self, gate: int, words: frozenset[str], opened: dict[int, bool]) -> bool:
+        """Whether something that a gate asks for is there; each is looked at once per sentence."""
+        needed, lists, pieces = self._doors[gate]
+        known = not needed.isdisjoint(words)
+        for number in () if known else lists:
+            found = opened.get(number)
+            known = self._look(number, words, opened) if found is None else found
+            if known:
+                break
+        if not known and pieces:
+            holds = opened.get(-pieces)
+            if holds is None:
+                holds = opened[-pieces] = any_holds(words, self._pieces[pieces - 1])
+            known = holds
+        opened[gate] = known
+        return known
 
     def places(self, lower: str, start: int, end: int) -> Iterator[int]:
         """Offsets in a part of a text where a piece stands that sets something off."""

@@ -2,77 +2,18 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
-import itertools
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import TypeAdapter
 
+from .descriptions import with_descriptions
 from .finding import REPORT_SCHEMA, Report
 from .followup import FollowUp
 from .interpretation import Interpretation
 from .profile import SchoolContext, StudentProfile
 
-__all__ = ["SCHEMAS", "json_schema", "with_descriptions"]
-
-
-def _documented(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
-    """``(field, text)`` for each field of a model with a docstring under it.
-
-    Read here from the source, and not by pydantic when the class is made: that would cost every
-    start of the library a parse of its own source.
-    """
-    tree = ast.parse(inspect.getsource(sys.modules[model.__module__]))
-    for node in tree.body:
-        if not isinstance(node, ast.ClassDef) or node.name != model.__name__:
-            continue
-        for field, text in itertools.pairwise(node.body):
-            if (
-                isinstance(field, ast.AnnAssign)
-                and isinstance(field.target, ast.Name)
-                and isinstance(text, ast.Expr)
-                and isinstance(text.value, ast.Constant)
-                and isinstance(text.value.value, str)
-            ):
-                yield field.target.id, inspect.cleandoc(text.value.value)
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in getattr(annotation, "__args__", ()):
-        yield from _models_in(inner)
-
-
-def _all_models(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
-    """A model, its bases, and every model below it, by name."""
-    found: dict[str, type[BaseModel]] = {}
-    todo = [model]
-    while todo:
-        one = todo.pop()
-        if one.__name__ not in found:
-            found[one.__name__] = one
-            for field in one.model_fields.values():
-                todo += _models_in(field.annotation)
-    return found
-
-
-def with_descriptions(schema: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:
-    """The schema with the docstrings of the fields in it: what an editor shows beside a key."""
-    for name, one in _all_models(model).items():
-        part = schema if one is model and "properties" in schema else schema["$defs"][name]
-        for owner in reversed([c for c in one.__mro__ if issubclass(c, BaseModel)]):
-            if owner is BaseModel:
-                continue
-            for field, text in _documented(owner):
-                if field not in one.model_fields:
-                    continue
-                key = one.model_fields[field].alias or field
-                part["properties"][key].setdefault("description", text)
-    return schema
+__all__ = ["SCHEMAS", "json_schema"]
 
 
 def _report_schema() -> dict[str, Any]:

@@ -10,12 +10,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from .descriptions import with_descriptions
 from .language import LanguageRule, Wordlist
 from .pack.condition import COMPARISONS, GROUPS
 from .pack.manifest import Manifest
 from .pack.measure import FIELD_TESTS, MeasureSpec
 from .pack.rule import Rule
-from .schema import with_descriptions
 
 __all__ = ["DRAFT_07", "rule_file_schema"]
 

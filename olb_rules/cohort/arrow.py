@@ -17,22 +17,20 @@ from typing import TYPE_CHECKING, Any
 
 from ..catalogue import Catalogue
 from ..engine import EngineName
-from ..errors import Problem, UsageError, did_you_mean
+from ..errors import Problem, UsageError
 from ..evaluation import built_in_pack
 from ..finding import Finding, Report
 from ..pack import Pack
-from .dossiers import PROFILE
+from .columns import PROFILE, column_mistake, parquet, pyarrow
 from .evaluator import Evaluator
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 __all__ = [
-    "column_mistake",
     "evaluate_batches",
     "evaluate_table",
     "findings_schema",
-    "parquet",
     "rows_of",
     "table_bytes",
 ]
@@ -43,32 +41,6 @@ _REF = "ref"
 _ROWS = 4096
 
 
-def _arrow() -> Any:
-    try:
-        import pyarrow as pa
-    except ImportError:
-        raise UsageError(
-            Problem(
-                "Arrow and Parquet need pyarrow",
-                expected="the extra 'arrow'",
-                hint="pip install 'olb-rules[arrow]'",
-            )
-        ) from None
-    return pa
-
-
-def parquet() -> tuple[Any, type[Exception]]:
-    """The Parquet module of pyarrow, and what it raises on a broken file.
-
-    Raises:
-        UsageError: when pyarrow is not installed.
-    """
-    arrow = _arrow()
-    from pyarrow import parquet as module
-
-    return module, arrow.ArrowException
-
-
 @functools.cache
 def findings_schema() -> pa.Schema:
     """The columns of findings, each nullable: one row for each finding, and one for each dossier
@@ -77,7 +49,7 @@ def findings_schema() -> pa.Schema:
     What a rule always says (its title, source, the values it serves) is not repeated on a million
     rows: it stands in the pack that ``pack_digest`` names.
     """
-    pa = _arrow()
+    pa = pyarrow()
     words = pa.string()
     return pa.schema(
         [
@@ -99,30 +71,6 @@ def findings_schema() -> pa.Schema:
             ("pack_digest", words),
             ("problem", words),  # what @ where, one problem on each line
         ]
-    )
-
-
-def column_mistake(schema: pa.Schema) -> Problem | None:
-    """What is wrong with the columns of dossiers, or ``None``."""
-    types = _arrow().types
-    expected = f"a column '{PROFILE}' with each profile as JSON text"
-    if PROFILE not in schema.names:
-        near = [name for name in schema.names if did_you_mean(name, [PROFILE])]
-        return Problem(
-            f"there is no column '{PROFILE}'",
-            expected=expected,
-            hint=f"rename the column '{near[0][:60]}'?" if near else None,
-        )
-    if schema.names.count(PROFILE) > 1:
-        return Problem(f"there is more than one column '{PROFILE}'", expected="one")
-    kind = schema.field(PROFILE).type
-    texts = (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary)
-    if any(test(kind) for test in (*texts, types.is_null)) or str(kind).endswith("_view"):
-        return None
-    return Problem(
-        f"the column '{PROFILE}' holds no text",
-        expected=expected,
-        hint="columns and structs cannot tell what is absent from what is empty; write JSON",
     )
 
 
@@ -186,7 +134,7 @@ def evaluate_table(
     if mistake is not None:
         raise UsageError(mistake)
     found = evaluate_batches(table.to_batches(), pack=pack, engine=engine, catalogue=catalogue)
-    return _arrow().Table.from_batches(found, findings_schema())
+    return pyarrow().Table.from_batches(found, findings_schema())
 
 
 def _outcome(data: str | bytes | None, evaluator: Evaluator) -> Report | tuple[Problem, ...]:
@@ -234,12 +182,12 @@ def _columns_of(finding: Finding) -> dict[str, Any]:
 
 
 def _batch(rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> pa.RecordBatch:
-    return _arrow().RecordBatch.from_pylist(rows, schema)
+    return pyarrow().RecordBatch.from_pylist(rows, schema)
 
 
 def table_bytes(rows: Sequence[Mapping[str, Any]]) -> bytes:
     """The rows as a Parquet file in memory."""
-    pa, (pq, _) = _arrow(), parquet()
+    pa, (pq, _) = pyarrow(), parquet()
     sink = pa.BufferOutputStream()
     pq.write_table(pa.Table.from_pylist(rows, findings_schema()), sink, compression="zstd")
     data: bytes = sink.getvalue().to_pybytes()

@@ -14,14 +14,13 @@ from typing import BinaryIO
 
 from ..errors import Problem, UsageError
 from ..profile.reading import SIZE_LIMIT
+from .columns import PROFILE, column_mistake, parquet
 
 __all__ = ["ENDINGS", "File", "Part", "Written", "count", "files_of", "in_parts", "read"]
 
 LINES = (".ndjson", ".jsonl")
 PARQUET = ".parquet"
 ENDINGS = (".json", *LINES, PARQUET)
-#: The column of a Parquet file or record batch that holds a profile as JSON text.
-PROFILE = "profile"
 #: A part ends after this many bytes of input, however few its dossiers: it lies in memory whole.
 PART_BYTES = 8_000_000
 #: Rows of a Parquet file that are decoded at once.
@@ -113,8 +112,6 @@ def _wanted(path: Path) -> bool:
 
 def _columns(file: File) -> Iterator[Problem]:
     """What is wrong with the columns of a Parquet file, read from its footer."""
-    from .arrow import column_mistake, parquet
-
     pq, broken = parquet()
     try:
         schema = pq.read_schema(file.path)
@@ -131,8 +128,6 @@ def count(files: Iterable[File]) -> int:
     total = 0
     for file in files:
         if file.ending == PARQUET:
-            from .arrow import parquet
-
             total += parquet()[0].read_metadata(file.path).num_rows
         elif file.ending in LINES:
             with file.path.open("rb") as stream:
@@ -184,8 +179,6 @@ def _lines(stream: BinaryIO, name: str) -> Iterator[Written]:
 
 
 def _rows(file: File) -> Iterator[Written]:
-    from .arrow import parquet
-
     pq, broken = parquet()
     row = 0
     try:

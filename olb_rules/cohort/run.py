@@ -83,7 +83,7 @@ def run_batch(
     loaded = pack or built_in_pack()
     wanted = tuple(one for one in WRITES if one in write)
     if FINDINGS in wanted:
-        from .arrow import parquet
+        from .columns import parquet
 
         parquet()
     header = {

@@ -1,6 +1,7 @@
 """Documents in: text with offsets that lead back to the file. Documents out: with comments."""
 
-from .annotate import ANNOTATED, Comment, annotate, check_target
+from .annotate import ANNOTATED, annotate, check_target
+from .comment import Comment
 from .passage import Part, Passage, Place
 from .source import ENDINGS, SIZE_LIMIT, Document, read_document, the_bytes
 

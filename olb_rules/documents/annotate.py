@@ -3,40 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import DocumentError, Problem, UsageError
 from ..writing import write_whole
+from .comment import Comment
 from .source import Document, the_bytes
 
 __all__ = ["ANNOTATED", "Comment", "annotate", "check_target"]
 
 #: Endings of documents that comments can be written in.
 ANNOTATED = (".docx", ".docm", ".odt", ".ott")
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """A remark on words of a document.
-
-    ``spans`` are the offsets (in code points of the document's text) of the parts of what is
-    marked. A comment marks one stretch, from the first part to the last, in Word as in LibreOffice:
-    one remark per place, not one per part. ``text`` may have several lines.
-    """
-
-    spans: tuple[tuple[int, int], ...]
-    text: str
-
-    @property
-    def start(self) -> int:
-        """Where the marked stretch begins."""
-        return self.spans[0][0]
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        return self.spans[-1][1]
 
 
 def check_target(source: str | Path | None, target: Path) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml import etree
 
-from .annotate import Comment
+from .comment import Comment
 from .docx import MARKUPS, is_named, main_part, read_docx
 from .editing import Offsets, editable, in_order, printable, still_missing, written
 from .flow import Flow, Piece

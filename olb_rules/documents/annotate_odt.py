@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from .annotate import Comment
+from .comment import Comment
 from .editing import Offsets, editable, in_order, printable, still_missing, written
 from .flow import Piece
 from .odt import OFFICE, TEXT, read_odt

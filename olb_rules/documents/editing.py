@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from ..errors import DocumentError, Problem, UsageError
-from .annotate import Comment
+from .comment import Comment
 from .flow import Flow, Piece
 from .package import Package
 

@@ -91,11 +91,11 @@ WORDING = data(TOP / "rules" / "language" / "gender.yaml")
         (BREADTH, (0, "when"), {"all": {"assessors": {"below": 2}}}),
         (BREADTH, (0, "when"), {"any": [{"assessors": {}}]}),
         (BREADTH, (0, "when"), {}),
-        (WORDING, (0, "tier"), 4),
-        (WORDING, (0, "match"), {"nouns": 3}),
-        (WORDING, (0, "match"), {"regex": "a+"}),
-        (WORDING, (0, "unless"), {"clause_hass": ["x"]}),
-        (WORDING, (0, "negated"), "never"),
+        (WORDING, ("rules", 0, "tier"), 4),
+        (WORDING, ("rules", 0, "match"), {"nouns": 3}),
+        (WORDING, ("rules", 0, "match"), {"regex": "a+"}),
+        (WORDING, ("rules", 0, "unless"), {"clause_hass": ["x"]}),
+        (WORDING, ("rules", 0, "negated"), "never"),
     ],
 )
 def test_a_mistake_is_seen_while_typing(file, path, value):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..language import LanguageRule, Trace, TraceEvent
 from ..language.block import Block
 from ..language.folding import fold_word
 from .lines import ContextLine, Line, context_lines, steps_of, taken_apart
-from .sentence import found_in
+from .sentence import Places, found_in
 from .source import Steps
 from .testing import Workbench
 
@@ -39,13 +39,17 @@ def spoken_parts(bench: Workbench, name: str) -> Iterator[Spoken]:
         for form, key in _forms(block):
             at = steps_of(bench.source, name, number, key)
             yield "form", f"{_of(rule, number)}{form}", at, seen[form]
-    for context in context_lines(rule):
+    contexts = tuple(context_lines(rule))
+    whole = bench.matcher(name)
+    asking = texts if any(one.context == "requires" for one in contexts) else []
+    spoke = {text: found for text in asking if (found := found_in(whole, text))}
+    for context in contexts:
         at = steps_of(bench.source, name, context.block, context.context, context.place)
         said = f"{context.context}.{context.place}: {context.text}"
         count = (
             sum(event.context == said for _, event in events)
             if context.context == "unless"
-            else _needed(bench, rule, context, texts)
+            else _needed(bench, rule, context, spoke)
         )
         yield "context", f"{_of(rule, context.block)}{said}", at, count
     yield from _goals(bench, rule, events, lines)
@@ -99,9 +103,11 @@ def _forms_seen(
     return seen
 
 
-def _needed(bench: Workbench, rule: LanguageRule, line: ContextLine, texts: list[str]) -> int:
-    """In how many sentences a rule speaks because of this line, and of no other, under a
-    ``requires``."""
+def _needed(
+    bench: Workbench, rule: LanguageRule, line: ContextLine, spoke: Mapping[str, Places]
+) -> int:
+    """In how many of the sentences on which a rule speaks it would do so with this line alone
+    under a ``requires``."""
     owner: LanguageRule | Block = rule if line.block is None else rule.match[line.block]
     assert owner.requires is not None
     alone = owner.requires.model_copy(update={line.place: (line.text,)})
@@ -111,10 +117,7 @@ def _needed(bench: Workbench, rule: LanguageRule, line: ContextLine, texts: list
         blocks = (*rule.match[: line.block], changed, *rule.match[line.block + 1 :])
         changed = rule.model_copy(update={"match": blocks})
     matcher = bench.bench.matcher(changed)
-    whole = bench.matcher(rule.id)
-    return sum(
-        bool(found_in(whole, t)) and found_in(matcher, t) == found_in(whole, t) for t in texts
-    )
+    return sum(found_in(matcher, text) == found for text, found in spoke.items())
 
 
 def _goals(

@@ -138,6 +138,16 @@ class Wordlist(Phrased):
     """Other lists, taken over whole."""
     except_: Words = Field(default=(), alias="except")
 
+    @field_validator("words")
+    @classmethod
+    def _check_words(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for word in value:
+            if "*" in word:
+                raise ValueError(
+                    f"'{word}' is a piece of a word; write it under 'phrases', or under 'endings'"
+                )
+        return value
+
     @field_validator("verbs")
     @classmethod
     def _check_verbs(cls, value: tuple[str, ...]) -> tuple[str, ...]:

@@ -56,6 +56,12 @@ def test_a_mistake_is_said_with_its_place(tmp_path: Path, old: str, new: str, sa
     assert all("rules.yaml:" in problem for problem in found)
 
 
+def test_a_piece_of_a_word_in_a_list_is_refused_and_not_passed_over(tmp_path: Path) -> None:
+    (said,) = problems(tmp_path, "wordlists: {stof: {words: [zware, '*diploma']}}\n")
+    assert "'*diploma' is a piece of a word" in said
+    assert "'phrases'" in said
+
+
 def test_every_mistake_at_once(tmp_path: Path) -> None:
     wrong = RULE.replace("tier: 1", "tier: 9").replace("kind: language", "kind: taal")
     assert len(problems(tmp_path, wrong)) == 2

@@ -17,7 +17,7 @@ from .references import lists_in_rule
 from .setting import Setting
 from .triggers import TriggerTable
 from .ways import Way, adjective_words, ways_of
-from .wordlists import compile_wordlists, plain_words
+from .wordlists import compile_wordlists, plain_forms
 
 __all__ = ["Anchors", "compile_language", "triggers_of"]
 
@@ -37,7 +37,7 @@ def compile_language(
         rules: language rules with unique ids.
         wordlists: what the rules call ``@name``: a list as read from YAML, or plain words.
         setting: a wordlist that says what the rules are about; in a long text they speak only
-            where one of its words stands nearby.
+            where one of its words stands nearby, in a very long one where two do.
         elsewhere: a wordlist of what they are not about; in a long text they keep silent where two
             different words of it stand nearby.
 
@@ -51,7 +51,7 @@ def compile_language(
     lexicon = compile_wordlists(lists)
     triggers = triggers_of(rules, lists)
     entries = Entries(tuple(ways_of(rules)), triggers.leads, lexicon)
-    about, apart = (plain_words(name, lists) if name else () for name in (setting, elsewhere))
+    about, apart = (plain_forms(name, lists) if name else None for name in (setting, elsewhere))
     return LanguageMatcher(entries, triggers, lexicon, Setting(about, apart))
 
 

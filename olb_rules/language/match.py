@@ -18,7 +18,7 @@ from .guards import Quotations, about_words, in_example_list
 from .hit import Hit, Span, Trace, TraceEvent, Verdict
 from .lacking import Lacking
 from .program import Lexicon
-from .setting import LONG, PASSAGE, Setting
+from .setting import LONG, Setting
 from .text import Sentence, SentenceIndex, make_sentence, spaced, words_of
 from .triggers import TriggerTable
 
@@ -140,25 +140,15 @@ class LanguageMatcher:
             yield _Stretch(first, last, part, words, words & keys, places)
 
     def _in_setting(self, folded: FoldedText) -> Iterator[_Stretch]:
-        """The sentences of a long text that are near a word of the setting."""
+        """The sentences of a long text that are about the setting."""
         plain = spaced(folded.lower)
-        spoken = -PASSAGE
-        waiting: deque[_Stretch] = deque()
-        for start, end in self._setting.parts(plain):
-            elsewhere = self._setting.elsewhere(plain, start, end)
+        spoken = self._setting.spoken(plain)
+        for start, end in spoken.parts():
             for stretch in self._cut(folded, plain, start, end):
-                if stretch.start == start > 0 or stretch.start in elsewhere:
-                    continue  # the end of a sentence that began before, or about other things
-                if not self._setting.words.isdisjoint(stretch.words):
-                    while waiting:
-                        earlier = waiting.popleft()
-                        if earlier.end >= stretch.start - PASSAGE:
-                            yield earlier
-                    spoken = stretch.end
-                if stretch.start - spoken < PASSAGE:
-                    yield stretch
-                else:
-                    waiting.append(stretch)
+                # A part may begin with the end of a sentence that began before it.
+                if stretch.start > start or not start:
+                    if spoken.covers(stretch.start, stretch.end):
+                        yield stretch
 
     def _candidates(
         self, sentence: Sentence, calls: list[Call], places: list[int]

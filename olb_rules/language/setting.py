@@ -1,6 +1,6 @@
 """Where a long text is about what the rules are about.
 
-Most of a newspaper or a statute is about other things: the rules speak near a word of their setting
+Most of a newspaper or a statute is about other things: the rules speak near words of their setting
 only, and not where words show that a passage is about something else. One expression in the shape
 of a trie finds the few words that matter (30 ms in a megabyte, where cutting all of it into words
 takes 130), and only what lies around them is cut into sentences.
@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from .text import SENTENCE_LIMIT
 
-__all__ = ["LONG", "PASSAGE", "Elsewhere", "Setting"]
+__all__ = ["LONG", "PASSAGE", "Setting", "Spoken"]
 
 #: A text of more characters than this may be about more than one thing.
 LONG = 600
+#: A text of more characters than this is no letter or report on one pupil: one word of the setting
+#: may stand in any book.
+_LIKE_A_BOOK = 6_000
 #: How many characters away a word may stand that says what a passage is about.
 PASSAGE = 800
 #: Before and after such a word whole sentences are cut, and one more to find where they begin.
@@ -27,6 +30,9 @@ _AFTER = PASSAGE + SENTENCE_LIMIT
 #: So many different words of what is elsewhere say that a passage is about that.
 _TELLING = 2
 
+#: Each form with the word of a list that it is a form of.
+Forms = Mapping[str, str]
+
 
 class Setting:
     """The words that say what a passage is about; none at all: every text is.
@@ -34,54 +40,75 @@ class Setting:
     ``elsewhere`` are words that say that it is about something else.
     """
 
-    def __init__(self, words: Iterable[str] = (), elsewhere: Iterable[str] = ()) -> None:
-        self.words = frozenset(words)
-        self._elsewhere = frozenset(elsewhere)
+    def __init__(self, words: Forms | None = None, elsewhere: Forms | None = None) -> None:
+        self._words = dict(words or {})
+        self._elsewhere = dict(elsewhere or {})
 
     def __bool__(self) -> bool:
-        return bool(self.words)
+        return bool(self._words)
 
     @cached_property
     def _expressions(self) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
         about, apart = (
             re.compile(rf"\b{_trie(sorted(words))}\b") if words else None
-            for words in (self.words, self._elsewhere)
+            for words in (self._words, self._elsewhere)
         )
         assert about is not None
         return about, apart
 
-    def parts(self, plain: str) -> Iterator[tuple[int, int]]:
-        """Start and end of the parts of a spaced text that may be about it, in order, apart."""
+    def spoken(self, plain: str) -> Spoken:
+        """The words of a spaced text that say what it is about."""
+        about, apart = self._expressions
+        return Spoken(
+            [(m.start(), self._words[m.group()]) for m in about.finditer(plain)],
+            [(m.start(), self._elsewhere[m.group()]) for m in apart.finditer(plain)]
+            if apart
+            else [],
+            len(plain),
+        )
+
+
+class Spoken:
+    """What a text speaks of, and where."""
+
+    def __init__(
+        self, about: list[tuple[int, str]], elsewhere: list[tuple[int, str]], length: int
+    ) -> None:
+        self._about = _Places(about)
+        self._elsewhere = _Places(elsewhere)
+        self._length = length
+        self._enough = 2 if length > _LIKE_A_BOOK else 1
+
+    def parts(self) -> Iterator[tuple[int, int]]:
+        """Start and end of the parts of the text that may be about the setting, in order, apart."""
         start = end = 0
-        for match in self._expressions[0].finditer(plain):
-            at = match.start()
+        for at in self._about.places:
             if at - _BEFORE > end:
                 if end:
                     yield start, end
                 start = at - _BEFORE
-            end = min(len(plain), at + _AFTER)
+            end = min(self._length, at + _AFTER)
         if end:
             yield start, end
 
-    def elsewhere(self, plain: str, start: int, end: int) -> Elsewhere:
-        """Where a part of a spaced text is about something else."""
-        apart = self._expressions[1]
-        reach = max(0, start - PASSAGE), min(len(plain), end + PASSAGE)
-        found = apart.finditer(plain, *reach) if apart else ()
-        return Elsewhere([(match.start(), match.group()) for match in found])
+    def covers(self, start: int, end: int) -> bool:
+        """Whether a sentence stands near enough words of the setting, and not near what tells that
+        the passage is about something else."""
+        return (
+            self._about.different(start - PASSAGE, end + PASSAGE) >= self._enough
+            and self._elsewhere.different(start - PASSAGE, start + PASSAGE) < _TELLING
+        )
 
 
-class Elsewhere:
-    """The words of a part of a text that say that it is about something else."""
-
+class _Places:
     def __init__(self, found: list[tuple[int, str]]) -> None:
-        self._places = [at for at, _ in found]
+        self.places = [at for at, _ in found]
         self._words = [word for _, word in found]
 
-    def __contains__(self, at: int) -> bool:
-        """Whether enough different ones stand near this offset."""
-        first, last = (bisect_left(self._places, at + far) for far in (-PASSAGE, PASSAGE))
-        return len(set(self._words[first:last])) >= _TELLING
+    def different(self, start: int, end: int) -> int:
+        """How many different words begin in a stretch."""
+        first, last = bisect_left(self.places, start), bisect_left(self.places, end)
+        return len(set(self._words[first:last]))
 
 
 def _trie(words: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from .program import Lexicon, ListTable, Program, Start
 from .references import listed_in
 from .text import words_in
 
-__all__ = ["compile_wordlists", "plain_words", "with_names"]
+__all__ = ["compile_wordlists", "plain_forms", "with_names"]
 
 
 def with_names(
@@ -134,13 +134,17 @@ class ListStarts:
         return total | Start(frozenset(words), tuple(sorted(endings)))
 
 
-def plain_words(name: str, lists: Mapping[str, Wordlist]) -> frozenset[str]:
-    """The forms of the words of a list and of those that it includes, and groups of words just as
-    they stand there."""
+def plain_forms(name: str, lists: Mapping[str, Wordlist]) -> dict[str, str]:
+    """The forms of the words of a list and of those that it includes, each with its word; groups of
+    words just as they stand there."""
     flat: list[Wordlist] = []
     _gather(name, lists, flat, (), [])
-    plain = {fold_word(word) for listing in flat for word in listing.words}
-    return frozenset(plain.union(*map(_plain_words, flat)))
+    forms: dict[str, str] = {}
+    for listing in flat:
+        forms |= {form: noun for noun in listing.nouns for form in noun_forms(fold_word(noun))}
+        forms |= {form: verb for verb in listing.verbs for form in verb_forms(verb).joined}
+        forms |= {fold_word(word): word for word in (*listing.codes, *listing.words)}
+    return forms
 
 
 def _plain_words(listing: Wordlist) -> set[str]:

@@ -134,7 +134,7 @@ class Manifest(Strict):
     """Language rules that are off by default, and that this school wants."""
     setting: str | None = None
     """A wordlist that says what the language rules are about: in a long text they speak only where
-    one of its words stands nearby."""
+    one of its words stands nearby, in a very long one where two do."""
     elsewhere: str | None = None
     """A wordlist of what the language rules are not about, such as regulation: in a long text they
     keep silent where two different words of it stand nearby."""

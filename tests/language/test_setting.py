@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from olb_rules.language import compile_language
 from olb_rules.language.folding import fold
 from olb_rules.language.setting import LONG, PASSAGE
-from olb_rules.language.text import SentenceIndex, spaced, words_of
+from olb_rules.language.text import SentenceIndex, spaced
 
 from .test_triggers import _rule
 
@@ -27,15 +29,17 @@ NEAR = matcher(setting="over")
 NOT_LAW = matcher(setting="over", elsewhere="elders")
 
 
-def expected(text: str, words: set[str]) -> list[int]:
-    """The slow way: every sentence, its distance to every sentence with such a word."""
+def expected(text: str, word: str) -> list[int]:
+    """The slow way: every sentence, and every place of the word."""
     folded = fold(text)
-    plain = spaced(folded.lower)
-    cut = list(SentenceIndex(folded))
-    about = [(a, b) for a, b in cut if words & words_of(plain[a:b])]
-    near = [(a, b) for a, b in cut if any(a - PASSAGE < d and c - PASSAGE <= b for c, d in about)]
+    places = [match.start() for match in re.finditer(rf"\b{word}\b", spaced(folded.lower))]
     found = [hit.start for hit in NEAR.scan(text, everywhere=True)]
-    return [at for at in found if any(a <= at < b for a, b in near)]
+    near = [
+        (start, end)
+        for start, end in SentenceIndex(folded)
+        if any(start - PASSAGE <= at < end + PASSAGE for at in places)
+    ]
+    return [at for at in found if any(start <= at < end for start, end in near)]
 
 
 PIECES = st.sampled_from([FILLER, FILLER * 9, FILLER * 40, SPOKEN, FAULT, "\n\n", "klassenraad"])
@@ -43,8 +47,8 @@ PIECES = st.sampled_from([FILLER, FILLER * 9, FILLER * 40, SPOKEN, FAULT, "\n\n"
 
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_as_if_every_sentence_were_measured(text):
-    if len(text) > LONG:
-        assert [hit.start for hit in NEAR.scan(text)] == expected(text, {"klassenraad"})
+    if LONG < len(text) <= 6_000:
+        assert [hit.start for hit in NEAR.scan(text)] == expected(text, "klassenraad")
 
 
 def test_a_short_text_is_taken_at_its_word():
@@ -68,3 +72,14 @@ def test_two_different_words_of_elsewhere_silence_what_is_near():
     assert NOT_LAW.scan(around + "Met ingang van mei. " + SPOKEN + FAULT + LAW[1]) == ()
     assert NOT_LAW.scan(LAW[0] + LAW[1] + far + SPOKEN + FAULT)
     assert NOT_LAW.scan(LAW[0] + LAW[1] + around + SPOKEN + FAULT, everywhere=True)
+
+
+def test_in_what_is_as_long_as_a_book_one_word_is_not_enough():
+    book = FILLER * 150
+    two = compile_language(
+        [_rule(words=["zakt"])], {"over": ["klassenraad", "titularis"]}, setting="over"
+    )
+    assert not two.scan(book + SPOKEN + FAULT)
+    assert not two.scan(book + SPOKEN + SPOKEN + FAULT), "the same word twice"
+    assert two.scan(book + SPOKEN + "De titularis ook. " + FAULT)
+    assert two.scan(FILLER * 20 + SPOKEN + FAULT), "a letter"

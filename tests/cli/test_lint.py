@@ -62,7 +62,7 @@ def test_linting_never_blocks_unless_asked(draft):
 
 def test_words_of_somebody_else_are_quoted_and_kept_out_of_the_text(tmp_path):
     path = tmp_path / "verslag.txt"
-    path.write_text('Mama zei: "hij mag niet afzakken naar BSO."\n', encoding="utf-8")
+    path.write_text('Mama zei: "hij zou afzakken naar BSO."\n', encoding="utf-8")
     (hit,) = hits(path)["files"][0]["hits"]
     assert hit["quoted"] is True
     assert hit["level"] == "info"
@@ -81,7 +81,7 @@ def test_standard_input_a_folder_and_several_files(tmp_path, draft):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "windows-1252"])
 def test_encodings_give_the_same_places(tmp_path, encoding):
     path = tmp_path / "brief.txt"
-    text = "Cliënt: hij zakt volgend jaar af naar het beroeps, één keer."
+    text = "Cliënt: hij zakt volgend jaar af naar Haarzorg, één keer."
     path.write_bytes(text.encode(encoding))
     (hit,) = hits(path)["files"][0]["hits"]
     assert [text[s["start"] : s["end"]] for s in hit["spans"]] == ["zakt", "af"]
@@ -164,7 +164,7 @@ def test_sarif_is_valid_for_a_path_with_spaces_and_for_what_is_silenced(tmp_path
 
 def test_names_of_a_catalogue_are_known(tmp_path):
     file = tmp_path / "ontwerp.txt"
-    file.write_text("Hij zakt af naar Weefkunde.")
+    file.write_text("Ze volgt maar Weefkunde.")
     catalogue = tmp_path / "catalogus.json"
     example = json.loads((TOP / "fixtures/catalogue/voorbeeld.json").read_text())
     example["structuuronderdeelgroepen"][0]["titel"] = "Weefkunde"
@@ -174,7 +174,7 @@ def test_names_of_a_catalogue_are_known(tmp_path):
     assert not json.loads(run("lint", file, "--format", "json").stdout)["files"][0]["hits"]
     found = run("lint", file, "--format", "json", "--catalogue", catalogue)
     assert [hit["rule"] for hit in json.loads(found.stdout)["files"][0]["hits"]] == [
-        "hierarchy.afzakken"
+        "hierarchy.maar"
     ]
 
 

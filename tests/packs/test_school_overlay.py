@@ -74,7 +74,7 @@ def test_a_rule_that_is_switched_off_says_nothing_and_is_kept_with_its_reason(pa
 @pytest.mark.parametrize(
     ("text", "here", "in_olb"),
     [
-        ("Hij zakt af naar Bruggenbouwersjaar.", ["hierarchy.afzakken"], []),
+        ("Ze volgt maar het Bruggenbouwersjaar.", ["hierarchy.maar"], []),
         ("Ze volgt nu TSO.", ["outdated.school_forms"], []),
         ("Voor hem is het knutselatelier iets.", ["brug.ateliertje"], []),
         ("Hij zakt af naar Haarzorg.", ["hierarchy.afzakken"], ["hierarchy.afzakken"]),

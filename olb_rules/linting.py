@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from .catalogue import Catalogue
     from .pack import LoadedLanguageRule, Pack
 
-__all__ = ["Card", "LintHit", "LintSpan", "Linter", "lint_text", "linter_for", "speaking"]
+__all__ = [
+    "Card",
+    "LintHit",
+    "LintSpan",
+    "Linter",
+    "adopt",
+    "lint_text",
+    "linter_for",
+    "speaking",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,6 +183,7 @@ def _serve(connection: Connection, task: Task) -> None:
     """The life of a worker: parts until the pipe is closed."""
     # The one who started it tells it to stop; an interrupt from the keyboard goes there alone.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    task.evaluator.settle()
     while True:
         try:
             part, fatal = connection.recv()

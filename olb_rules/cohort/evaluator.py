@@ -9,6 +9,7 @@ from ..engine import EngineName
 from ..errors import EngineError, InputError, Problem
 from ..evaluation import evaluate
 from ..finding import Report
+from ..linting import Linter, adopt
 from ..pack import Pack
 from ..profile import read_profile
 
@@ -22,6 +23,13 @@ class Evaluator:
     pack: Pack
     engine: EngineName
     catalogue: Catalogue | None = None
+    linter: Linter | None = None
+    """The language rules of the pack, compiled: a new process need not do so again."""
+
+    def settle(self) -> None:
+        """Begin in a new process."""
+        if self.linter is not None:
+            adopt(self.linter)
 
     def __call__(self, data: str | bytes) -> Report | tuple[Problem, ...]:
         """Evaluate one profile in JSON; problems hold pointers, never a value."""

@@ -13,6 +13,7 @@ from ..catalogue import Catalogue
 from ..engine import EngineName
 from ..errors import Problem, UsageError
 from ..evaluation import built_in_pack
+from ..linting import linter_for
 from ..pack import Pack
 from .crew import Crew, Task
 from .dossiers import Part, count, files_of, in_parts, read
@@ -100,7 +101,9 @@ def run_batch(
         before = len(journal.done)
         done = sum(one.dossiers for one in journal.done.values())
         total = count(files) if watch else 0
-        crew = Crew(jobs or _cores(), Task(Evaluator(loaded, engine, catalogue), folder, wanted))
+        linter = None if catalogue else linter_for(loaded)
+        evaluator = Evaluator(loaded, engine, catalogue, linter)
+        crew = Crew(jobs or _cores(), Task(evaluator, folder, wanted))
         with contextlib.closing(crew):
             for one in crew.do(_missing(in_parts(read(files), part), journal)):
                 journal.add(one)

@@ -110,9 +110,14 @@ def expected(words: Iterable[str]) -> float:
     return sum(FREQUENT.get(word, 1.0 if word in COMMON else _RARE) for word in words)
 
 
+@lru_cache(maxsize=16_384)
+def _expected_of(forms: frozenset[str]) -> float:
+    return expected(forms)
+
+
 def _of_word(node: Word) -> Anchor:
     if node.forms:
-        return Anchor(words=node.forms, cost=expected(node.forms))
+        return Anchor(words=node.forms, cost=_expected_of(node.forms))
     if node.exact:
         word = frozenset({fold_word(node.exact)})
         return Anchor(words=word, cost=expected(word))
@@ -155,7 +160,7 @@ def _pairs(node: Chain) -> list[Anchor]:
             continue
         if not (first.forms and second.forms) or len(first.forms) * len(second.forms) > _MOST_PAIRS:
             continue
-        cost = min(expected(first.forms), expected(second.forms)) * _PAIRED
+        cost = min(_expected_of(first.forms), _expected_of(second.forms)) * _PAIRED
         pairs = frozenset(f"{one} {other}" for one in first.forms for other in second.forms)
         found.append(Anchor(words=pairs, cost=max(cost, 2 * _RARE)))
     return found
@@ -196,34 +201,6 @@ def gate_of(anchor: Anchor) -> Gate:
     )
 
 
-def list_anchor(
-    name: str, lists: Mapping[str, Wordlist], seen: frozenset[str] = frozenset()
-) -> Anchor:
-    """Words of which one stands wherever something of the list does."""
-    if name in seen or name not in lists:
-        return Anchor()
-    seen |= {name}
-    listing = lists[name]
-    words: set[str] = set()
-    for noun in listing.nouns:
-        words |= noun_forms(fold_word(noun))
-    for verb in listing.verbs:
-        words |= verb_forms(fold_word(verb)).joined
-    for word in (*listing.words, *listing.codes, *listing.names):
-        words |= {part.lower() for part in words_in(word)[:1]}
-    endings = {form for e in listing.endings for form in noun_forms(fold_word(e.lstrip("-*")))}
-    total = Anchor(
-        frozenset(words), frozenset(endings), cost=expected(words) + _PIECE * len(listing.endings)
-    )
-    for text in listing.phrases:
-        for part in parse_phrase(text).parts:
-            found = _anchors_inside(part, lists, seen) if isinstance(part, Chain) else []
-            total |= min(found, key=_cost, default=ANYWHERE)
-    for included in listing.include:
-        total |= list_anchor(included.lstrip("@"), lists, seen)
-    return total
-
-
 class ListAnchors(Mapping[str, Anchor]):
     """The anchors of all wordlists, each worked out once."""
 
@@ -233,8 +210,37 @@ class ListAnchors(Mapping[str, Anchor]):
 
     def __getitem__(self, name: str) -> Anchor:
         if name not in self._made:
-            self._made[name] = list_anchor(name, self._lists)
+            self._made[name] = Anchor()  # a list that leads back to itself adds nothing there
+            if name in self._lists:
+                self._made[name] = self._work_out(self._lists[name])
         return self._made[name]
+
+    def _work_out(self, listing: Wordlist) -> Anchor:
+        """Words of which one stands wherever something of the list does."""
+        words: set[str] = set()
+        for noun in listing.nouns:
+            words |= noun_forms(fold_word(noun))
+        for verb in listing.verbs:
+            words |= verb_forms(fold_word(verb)).joined
+        for word in (*listing.words, *listing.codes, *listing.names):
+            words |= {part.lower() for part in words_in(word)[:1]}
+        endings = {form for e in listing.endings for form in noun_forms(fold_word(e.lstrip("-*")))}
+        cost = expected(words) + _PIECE * len(listing.endings)
+        total = Anchor(frozenset(words), frozenset(endings), cost=cost)
+        for text in listing.phrases:
+            for part in parse_phrase(text).parts:
+                found = self._inside(part) if isinstance(part, Chain) else []
+                total |= min(found, key=_cost, default=ANYWHERE)
+        for included in listing.include:
+            total |= self[included.lstrip("@")]
+        return total
+
+    def _inside(self, node: Node) -> list[Anchor]:
+        if isinstance(node, Listed):
+            return [self[node.name]]
+        if isinstance(node, Chain):
+            return [anchor for child in node.nodes for anchor in self._inside(child)]
+        return anchors_of(node, {})
 
     def spelled_out(self, anchor: Anchor) -> Anchor:
         """An anchor with the words of its wordlists among its own."""
@@ -248,13 +254,3 @@ class ListAnchors(Mapping[str, Anchor]):
 
     def __len__(self) -> int:
         return len(self._lists)
-
-
-def _anchors_inside(
-    node: Node, lists: Mapping[str, Wordlist], seen: frozenset[str]
-) -> list[Anchor]:
-    if isinstance(node, Listed):
-        return [list_anchor(node.name, lists, seen)]
-    if isinstance(node, Chain):
-        return [a for child in node.nodes for a in _anchors_inside(child, lists, seen)]
-    return anchors_of(node, {})

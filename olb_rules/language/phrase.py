@@ -42,7 +42,10 @@ CAPITAL = "*"
 NEAR = 12
 
 _LEXER = re.compile(
-    r"\s*(?:(?P<angle><[^<>]*>)|(?P<gap>\.\.\.\d*|\u2026\d*)|(?P<list>@[\w.]+)"
+    r"\s*(?:(?P<angle><[^<>]*>)"
+    # A choice between plain words is most of what rules are made of: read at once.
+    r"|(?P<words>\((?:[^\s()|?\[\]!&^$,<>@=*.\u2026]+\|)*[^\s()|?\[\]!&^$,<>@=*.\u2026]+\))"
+    r"|(?P<gap>\.\.\.\d*|\u2026\d*)|(?P<list>@[\w.]+)"
     r"|(?P<exact>=[^\s()|?\[\],&]+)|(?P<sign>[()|?\[\]!&^$,])"
     r"|(?P<word>\*?[^\s()|?\[\]!&^$,<>@=*]+\*?))"
 )
@@ -213,6 +216,8 @@ class _Reader:
         marked = self.marking or not self.brackets
         if kind == "word":
             return _word(piece, marked=marked)
+        if kind == "words":
+            return Word(frozenset(map(fold_word, piece[1:-1].split("|"))), marked=marked)
         if kind == "exact":
             return Word(exact=piece[1:], marked=marked)
         if kind == "list":

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from .block import Block
 from .model import LanguageRule
-from .phrase import Chain, Either, Listed, Maybe, Not, parse_phrase
 from .ways import PLACES
 
-__all__ = ["listed_in", "lists_in_phrases", "lists_in_rule"]
+__all__ = ["lists_in_phrases", "lists_in_rule"]
 
 
-def listed_in(node: object) -> set[str]:
-    """The wordlists that a phrase refers to."""
-    if isinstance(node, Listed):
-        return {node.name}
-    if isinstance(node, Chain):
-        return set().union(*(listed_in(child) for child in node.nodes))
-    if isinstance(node, Either):
-        return set().union(*(listed_in(option) for option in node.options))
-    if isinstance(node, (Maybe, Not)):
-        return listed_in(node.node)
-    return set()
+_LIST = re.compile(r"@([\w.]+)")
 
 
 def lists_in_phrases(texts: Iterable[str]) -> set[str]:
     """The wordlists that phrases refer to."""
-    parts = (part for text in texts for part in parse_phrase(text).parts)
-    return set[str]().union(*(listed_in(part) for part in parts))
+    return {name for text in texts for name in _LIST.findall(text)}
 
 
 def lists_in_rule(rule: LanguageRule) -> set[str]:

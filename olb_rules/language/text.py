@@ -10,6 +10,7 @@ import re
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from .folding import FoldedText, fold
@@ -63,6 +64,7 @@ _HARD = frozenset(";()[]{}\u2013\u2014|\t")
 _SOFT = frozenset(",:\u2026")
 
 
+@lru_cache(maxsize=8192)
 def words_in(name: str) -> tuple[str, ...]:
     """The words of a name as they stand in a text: ``Haar- en schoonheidsverzorging`` is three."""
     return tuple(WORD.findall(fold(name).text))

@@ -11,7 +11,7 @@ from .inflection import noun_forms, verb_forms
 from .model import Wordlist
 from .phrase import Chain, parse_phrase
 from .program import Lexicon, ListTable, Program, Start
-from .references import listed_in
+from .references import lists_in_phrases
 from .text import words_in
 
 __all__ = ["compile_wordlists", "plain_forms", "with_names"]
@@ -69,8 +69,14 @@ def compile_wordlists(wordlists: Mapping[str, Wordlist | Sequence[str]]) -> Lexi
         flats[name] = []
         _gather(name, lists, flats[name], (), problems)
     starts = ListStarts(flats)
-    for name in lists:
-        lexicon.tables[name] = _table(flats[name], name, lists, starts, problems)
+    known = frozenset(lists)
+    compiled: dict[str, tuple[Program, ...]] = {}
+    for name, listing in lists.items():
+        lexicon.tables[name] = _table(flats[name], starts, compiled)
+        problems += [
+            _unknown(other, lists, f"wordlists/{name}/phrases")
+            for other in sorted(lists_in_phrases(listing.phrases) - known)
+        ]
     if problems:
         raise PackError(problems)
     lexicon.starts = {name: starts(name) for name in lists}.get
@@ -161,11 +167,7 @@ def _endings(listing: Wordlist) -> set[str]:
 
 
 def _table(
-    flat: list[Wordlist],
-    name: str,
-    lists: Mapping[str, Wordlist],
-    starts: ListStarts,
-    problems: list[Problem],
+    flat: list[Wordlist], starts: ListStarts, compiled: dict[str, tuple[Program, ...]]
 ) -> ListTable:
     words: set[str] = set()
     endings: set[str] = set()
@@ -182,13 +184,10 @@ def _table(
             if parts:
                 names.setdefault(parts[0].lower(), []).append(parts)
         for text in listing.phrases:
-            for part in parse_phrase(text).parts:
-                problems.extend(
-                    _unknown(other, lists, f"wordlists/{name}/phrases")
-                    for other in sorted(listed_in(part) - set(lists))
-                )
-                if isinstance(part, Chain):
-                    phrases.append(compile_program(part, starts))
+            if text not in compiled:
+                parts_of = (p for p in parse_phrase(text).parts if isinstance(p, Chain))
+                compiled[text] = tuple(compile_program(part, starts) for part in parts_of)
+            phrases += compiled[text]
         for word in listing.except_:
             excluded |= noun_forms(fold_word(word))
     ordered = {first: tuple(sorted(found, key=len, reverse=True)) for first, found in names.items()}

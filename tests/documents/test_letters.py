@@ -28,4 +28,9 @@ def test_a_letter_has_its_four_places_and_nothing_that_was_taken_out(name):
     words = [[span.text for span in hit.spans] for hit in hits if not hit.quoted]
     assert words == [["raden aan"], ["afzakt"], ["kan", "niet aan"], ["zakt", "af"]]
     places = [document.locate(hit.spans[0].start) for hit in hits]
-    assert [(place.paragraph, place.offset) for place in places] == [(4, 4), (4, 35), (10, 4), (12, 4)]
+    assert [(place.paragraph, place.offset) for place in places] == [
+        (4, 4),
+        (4, 35),
+        (10, 4),
+        (12, 4),
+    ]

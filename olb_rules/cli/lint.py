@@ -27,7 +27,7 @@ from ..report.lint_comments import lint_comments
 from ..report.lint_json import lint_json
 from ..report.lint_sarif import lint_sarif
 from ..report.lint_text import lint_markdown, lint_text_report
-from ..report.linted import LintedFile
+from ..report.linted import LintedFile, asked_once
 from ..report.wording import place_title
 from ..suppression import Suppression, apply, read_project, suppressions_in
 from .argument import argument
@@ -107,7 +107,7 @@ def lint(
             _annotated(data, linted[-1], annotate_to, quoted=quoted)
     if not linted and code:
         return code
-    shown = linted if quoted else [_own_words(file) for file in linted]
+    shown = [_for_people(file, quoted=quoted) for file in linted]
     results = [
         (one, _FORMATS[one.format](linted if one.format in _WHOLE else shown, linter))
         for one in asked
@@ -146,9 +146,11 @@ def _linted(
     return LintedFile(document, sorted_out.hits, sorted_out.silenced)
 
 
-def _own_words(file: LintedFile) -> LintedFile:
-    """Without the places in a quotation: they are somebody else's words."""
-    return replace(file, hits=tuple(hit for hit in file.hits if not hit.quoted))
+def _for_people(file: LintedFile, *, quoted: bool) -> LintedFile:
+    """One question for each place; without those in a quotation, which are somebody else's words,
+    unless they are asked for."""
+    hits = asked_once(file.hits)
+    return replace(file, hits=tuple(hit for hit in hits if quoted or not hit.quoted))
 
 
 def _check_annotate(files: Sequence[str], target: Path, outputs: list[Path | None]) -> None:
@@ -168,7 +170,8 @@ def _check_annotate(files: Sequence[str], target: Path, outputs: list[Path | Non
 
 def _annotated(data: bytes, file: LintedFile, target: Path, *, quoted: bool) -> None:
     """Write the document with comments, and tell which places could not have one."""
-    about = {comment: hit for hit, comment in lint_comments(file, quoted=quoted)}
+    shown = _for_people(file, quoted=quoted)
+    about = {comment: hit for hit, comment in lint_comments(shown, quoted=quoted)}
     for comment in annotate(data, list(about), target, document=file.document):
         hit = about[comment]
         place = file.place(hit.spans[0])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..documents import Document, Place
 from ..linting import LintHit, LintSpan
 
-__all__ = ["LintedFile"]
+__all__ = ["LintedFile", "asked_once"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +36,40 @@ class LintedFile:
             return None
         inside = None if found.paragraph is None else span.start - found.start
         return Place(span.line, span.column, found.paragraph, inside, found.page, found.part)
+
+
+def asked_once(hits: Sequence[LintHit]) -> tuple[LintHit, ...]:
+    """Without the hits that lie wholly within a larger one: on ``nu eenmaal geen studiehoofd`` a
+    colleague asks one question, and not another on two of its words. For people; programs get all.
+    """
+    within: set[int] = set()
+    around: list[LintHit] = []
+
+    def place(number: int) -> tuple[int, int, int]:
+        hit = hits[number]
+        return hit.spans[0].start, -hit.spans[-1].end, -_size(hit)
+
+    # What holds another begins no later, and where both begin together it is the larger.
+    for number in sorted(range(len(hits)), key=place):
+        hit = hits[number]
+        if hit.form == "missing":  # it speaks of a whole text
+            continue
+        around = [other for other in around if other.spans[-1].end > hit.spans[0].start]
+        if any(_within(hit, other) for other in around):
+            within.add(number)
+        else:
+            around.append(hit)
+    return tuple(hit for number, hit in enumerate(hits) if number not in within)
+
+
+def _size(hit: LintHit) -> int:
+    return sum(span.end - span.start for span in hit.spans)
+
+
+def _within(hit: LintHit, other: LintHit) -> bool:
+    """Whether every word of a hit is one of another, that has more."""
+    return (
+        hit.quoted == other.quoted
+        and _size(hit) < _size(other)
+        and all(any(o.start <= s.start and s.end <= o.end for o in other.spans) for s in hit.spans)
+    )

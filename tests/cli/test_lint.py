@@ -6,9 +6,13 @@ import json
 import xml.etree.ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import olb_rules
 from olb_rules.documents import read_document
+from olb_rules.linting import LintHit, LintSpan
+from olb_rules.report.linted import asked_once
 from tests.command import run
 
 from .test_check import SARIF, TOP
@@ -213,3 +217,33 @@ def test_the_texts_of_the_fixtures():
     assert {"hierarchy.afzakken", "decision.no_choice", "parents.do_not_see"} <= {
         h.rule for h in found
     }
+
+
+def test_people_get_one_question_a_place_and_programs_all(tmp_path):
+    file = tmp_path / "brief.txt"
+    file.write_text("Hij is nu eenmaal geen studiehoofd.\n", encoding="utf-8")
+    every = hits(file)["files"][0]["hits"]
+    assert len(every) >= 3
+    assert {hit["rule"] for hit in every} >= {"fixed.not_for_books", "judgement.thats_how"}
+    said = run("lint", file).stdout
+    assert said.count("liever:") == 1
+    assert "»nu eenmaal geen studiehoofd«" in said
+
+
+@given(
+    st.lists(
+        st.lists(st.tuples(st.integers(0, 20), st.integers(1, 6)), min_size=1, max_size=2),
+        max_size=8,
+    )
+)
+def test_what_is_left_out_lies_within_what_is_kept(places):
+    found = []
+    for number, parts in enumerate(places):
+        spans = tuple(LintSpan(a, a + n, 1, a + 1, "x" * n) for a, n in sorted(parts))
+        found.append(LintHit(f"r{number}", "", "info", "", "", (), None, False, "phrase", spans))
+    kept = asked_once(found)
+    words = {hit.rule: {i for s in hit.spans for i in range(s.start, s.end)} for hit in found}
+    assert [hit for hit in found if hit in kept] == list(kept)
+    for hit in found:
+        if hit not in kept:
+            assert any(words[hit.rule] <= words[other.rule] for other in kept)

@@ -59,25 +59,26 @@ class Setting:
     def spoken(self, plain: str) -> Spoken:
         """The words of a spaced text that say what it is about."""
         about, apart = self._expressions
-        return Spoken(
-            [(m.start(), self._words[m.group()]) for m in about.finditer(plain)],
-            [(m.start(), self._elsewhere[m.group()]) for m in apart.finditer(plain)]
-            if apart
-            else [],
-            len(plain),
-        )
+        places = [(m.start(), self._words[m.group()]) for m in about.finditer(plain)]
+        spoken = Spoken(places, len(plain))
+        for part in spoken.parts() if apart else ():
+            found = apart.finditer(plain, *part) if apart else ()
+            spoken.note_elsewhere([(m.start(), self._elsewhere[m.group()]) for m in found])
+        return spoken
 
 
 class Spoken:
     """What a text speaks of, and where."""
 
-    def __init__(
-        self, about: list[tuple[int, str]], elsewhere: list[tuple[int, str]], length: int
-    ) -> None:
+    def __init__(self, about: list[tuple[int, str]], length: int) -> None:
         self._about = _Places(about)
-        self._elsewhere = _Places(elsewhere)
+        self._elsewhere = _Places([])
         self._length = length
         self._enough = 2 if length > _LIKE_A_BOOK else 1
+
+    def note_elsewhere(self, found: list[tuple[int, str]]) -> None:
+        """Words of a part, after those of earlier parts, that say it is about something else."""
+        self._elsewhere.add(found)
 
     def parts(self) -> Iterator[tuple[int, int]]:
         """Start and end of the parts of the text that may be about the setting, in order, apart."""
@@ -102,8 +103,13 @@ class Spoken:
 
 class _Places:
     def __init__(self, found: list[tuple[int, str]]) -> None:
-        self.places = [at for at, _ in found]
-        self._words = [word for _, word in found]
+        self.places: list[int] = []
+        self._words: list[str] = []
+        self.add(found)
+
+    def add(self, found: list[tuple[int, str]]) -> None:
+        self.places += [at for at, _ in found]
+        self._words += [word for _, word in found]
 
     def different(self, start: int, end: int) -> int:
         """How many different words begin in a stretch."""

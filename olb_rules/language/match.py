@@ -125,30 +125,41 @@ class LanguageMatcher:
 
     def _stretches(self, folded: FoldedText) -> Iterator[_Stretch]:
         """The sentences of a text as sets of words."""
-        return self._cut(folded, spaced(folded.lower), 0, len(folded.text))
-
-    def _cut(self, folded: FoldedText, plain: str, start: int, end: int) -> Iterator[_Stretch]:
-        """The sentences of a part of a text, given with spaces for punctuation too."""
-        keys = self.triggers.keys
-        inside = deque(sorted(self.triggers.places(folded.lower, start, end)))
-        for first, last in SentenceIndex(folded, start, end):
-            part = plain[first:last]
-            words = words_of(part)
-            places = []
-            while inside and inside[0] < last:
-                places.append(inside.popleft())
-            yield _Stretch(first, last, part, words, words & keys, places)
+        plain = spaced(folded.lower)
+        yield from self._cut(folded, plain, SentenceIndex(folded), (0, len(plain)))
 
     def _in_setting(self, folded: FoldedText) -> Iterator[_Stretch]:
         """The sentences of a long text that are about the setting."""
         plain = spaced(folded.lower)
         spoken = self._setting.spoken(plain)
         for start, end in spoken.parts():
-            for stretch in self._cut(folded, plain, start, end):
+            about = [
+                (first, last)
+                for first, last in SentenceIndex(folded, start, end)
                 # A part may begin with the end of a sentence that began before it.
-                if stretch.start > start or not start:
-                    if spoken.covers(stretch.start, stretch.end):
-                        yield stretch
+                if (first > start or not start) and spoken.covers(first, last)
+            ]
+            if about:
+                yield from self._cut(folded, plain, about, (about[0][0], about[-1][1]))
+
+    def _cut(
+        self,
+        folded: FoldedText,
+        plain: str,
+        sentences: Iterable[tuple[int, int]],
+        part: tuple[int, int],
+    ) -> Iterator[_Stretch]:
+        """The sentences of a part of a text, given with spaces for punctuation too."""
+        keys = self.triggers.keys
+        inside = deque(sorted(self.triggers.places(folded.lower, *part)))
+        for start, end in sentences:
+            while inside and inside[0] < start:
+                inside.popleft()
+            places = []
+            while inside and inside[0] < end:
+                places.append(inside.popleft())
+            words = words_of(plain[start:end])
+            yield _Stretch(start, end, plain[start:end], words, words & keys, places)
 
     def _candidates(
         self, sentence: Sentence, calls: list[Call], places: list[int]

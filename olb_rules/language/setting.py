@@ -22,6 +22,8 @@ LONG = 600
 #: A text of more characters than this is no letter or report on one pupil: one word of the setting
 #: may stand in any book.
 _LIKE_A_BOOK = 6_000
+#: Even there one word is enough that is said so often within a passage.
+_OFTEN = 8
 #: How many characters away a word may stand that says what a passage is about.
 PASSAGE = 800
 #: Before and after such a word whole sentences are cut, and one more to find where they begin.
@@ -106,10 +108,10 @@ class Spoken:
     def covers(self, start: int, end: int) -> bool:
         """Whether a sentence stands near enough words of the setting, and not near what tells that
         the passage is about something else."""
-        return (
-            self._about.different(start - PASSAGE, end + PASSAGE) >= self._enough
-            and self._elsewhere.different(start - PASSAGE, start + PASSAGE) < _TELLING
-        )
+        around = self._about.around(start - PASSAGE, end + PASSAGE)
+        if len(around) < _OFTEN and len(set(around)) < self._enough:
+            return False
+        return len(set(self._elsewhere.around(start - PASSAGE, start + PASSAGE))) < _TELLING
 
 
 class _Places:
@@ -122,10 +124,9 @@ class _Places:
         self.places += [at for at, _ in found]
         self._words += [word for _, word in found]
 
-    def different(self, start: int, end: int) -> int:
-        """How many different words begin in a stretch."""
-        first, last = bisect_left(self.places, start), bisect_left(self.places, end)
-        return len(set(self._words[first:last]))
+    def around(self, start: int, end: int) -> list[str]:
+        """The words that begin in a stretch."""
+        return self._words[bisect_left(self.places, start) : bisect_left(self.places, end)]
 
 
 def _trie(words: Iterable[str]) -> str:

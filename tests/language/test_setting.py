@@ -83,3 +83,4 @@ def test_in_what_is_as_long_as_a_book_one_word_is_not_enough():
     assert not two.scan(book + SPOKEN + SPOKEN + FAULT), "the same word twice"
     assert two.scan(book + SPOKEN + "De titularis ook. " + FAULT)
     assert two.scan(FILLER * 20 + SPOKEN + FAULT), "a letter"
+    assert two.scan(book + SPOKEN * 8 + FAULT), "it speaks of nothing else"

@@ -135,15 +135,22 @@ def _read(file: Path, *, whole: bool) -> tuple[Linter, Any] | None:
             if said["stamp"] != _stamp(map(Path, said["folders"])):
                 return None
             linter = pickle.load(stream)  # noqa: S301 -- see above
-            rest = pickle.load(stream) if whole else None  # noqa: S301 -- see above
+            pack = pickle.load(stream) if whole else None  # noqa: S301 -- see above
     except Exception:  # noqa: BLE001 -- whatever is wrong with it, it is made anew
         return None
     finally:
         if collecting:
             gc.enable()
-    if not isinstance(linter, Linter) or (whole and type(rest).__name__ != "Pack"):
-        return None
-    return linter, rest
+    return (linter, pack) if isinstance(linter, Linter) and _is(pack, whole=whole) else None
+
+
+def _is(pack: object, *, whole: bool) -> bool:
+    """Whether what was read back is a pack, where one was asked for."""
+    if not whole:
+        return pack is None
+    from .pack import Pack  # unpickling one has imported it
+
+    return isinstance(pack, Pack)
 
 
 def _write(file: Path, pack: Pack) -> None:

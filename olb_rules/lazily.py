@@ -6,6 +6,7 @@ for what reads rule files: start-up is part of a command's time.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
@@ -20,6 +21,8 @@ def from_homes(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
         home = next((module for module, names in homes.items() if name in names.split()), None)
         if home is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        return getattr(import_module(f".{home}", package), name)
+        value = getattr(import_module(f".{home}", package), name)
+        setattr(sys.modules[package], name, value)  # the next time it is simply there
+        return value
 
     return attribute

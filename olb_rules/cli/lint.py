@@ -93,6 +93,7 @@ def lint(
     linter = _linter(pack, catalogue)
     project = read_project(Path())
     linted: list[LintedFile] = []
+    shown: list[LintedFile] = []
     code = 0
     for file in watched(gather(files, ENDINGS), "teksten"):
         try:
@@ -103,11 +104,11 @@ def lint(
             code = 2
             continue
         linted.append(_linted(document, linter, project))
+        shown.append(_for_people(linted[-1], quoted=quoted))
         if annotate_to is not None:
-            _annotated(data, linted[-1], annotate_to, quoted=quoted)
+            _annotated(data, shown[-1], annotate_to)
     if not linted and code:
         return code
-    shown = [_for_people(file, quoted=quoted) for file in linted]
     results = [
         (one, _FORMATS[one.format](linted if one.format in _WHOLE else shown, linter))
         for one in asked
@@ -168,10 +169,9 @@ def _check_annotate(files: Sequence[str], target: Path, outputs: list[Path | Non
         raise UsageError(Problem("--annotate and --output name the same file", str(target)))
 
 
-def _annotated(data: bytes, file: LintedFile, target: Path, *, quoted: bool) -> None:
+def _annotated(data: bytes, file: LintedFile, target: Path) -> None:
     """Write the document with comments, and tell which places could not have one."""
-    shown = _for_people(file, quoted=quoted)
-    about = {comment: hit for hit, comment in lint_comments(shown, quoted=quoted)}
+    about = {comment: hit for hit, comment in lint_comments(file)}
     for comment in annotate(data, list(about), target, document=file.document):
         hit = about[comment]
         place = file.place(hit.spans[0])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from .folding import fold_word
 from .function_words import COMMON, FREQUENT
-from .inflection import noun_forms, verb_forms
+from .listed import ending_forms, inflected
 from .phrase import CAPITAL, Chain, Either, Listed, Node, Word, parse_phrase
 from .text import words_in
 
@@ -217,14 +217,10 @@ class ListAnchors(Mapping[str, Anchor]):
 
     def _work_out(self, listing: Wordlist) -> Anchor:
         """Words of which one stands wherever something of the list does."""
-        words: set[str] = set()
-        for noun in listing.nouns:
-            words |= noun_forms(fold_word(noun))
-        for verb in listing.verbs:
-            words |= verb_forms(fold_word(verb)).joined
+        words = set(inflected(listing))
         for word in (*listing.words, *listing.codes, *listing.names):
             words |= {part.lower() for part in words_in(word)[:1]}
-        endings = {form for e in listing.endings for form in noun_forms(fold_word(e.lstrip("-*")))}
+        endings = ending_forms(listing)
         cost = expected(words) + _PIECE * len(listing.endings)
         total = Anchor(frozenset(words), frozenset(endings), cost=cost)
         for text in listing.phrases:

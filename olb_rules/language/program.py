@@ -153,8 +153,7 @@ def _by_first(programs: tuple[Program, ...]) -> dict[str, tuple[Program, ...]]:
     found[""] = ()
     for program in programs:
         first = program.first
-        anywhere = first is None or first.endings
-        for word in found if anywhere or first is None else first.words:
+        for word in found if first is None or first.endings else first.words:
             found[word] += (program,)
     return found
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..errors import PackError, Problem, did_you_mean
 from .assemble import compile_program, first_of
 from .folding import fold_word
-from .inflection import noun_forms, verb_forms
+from .inflection import noun_forms
+from .listed import ending_forms, inflected
 from .model import Wordlist
 from .phrase import Chain, parse_phrase
 from .program import Lexicon, ListTable, Program, Start
@@ -130,7 +131,7 @@ class ListStarts:
             words |= _plain_words(listing)
             words |= {part.lower() for full in listing.names for part in words_in(full)[:1]}
             words |= {fold_word(word).split()[0] for word in listing.words if word.split()}
-            endings |= _endings(listing)
+            endings |= ending_forms(listing)
             for text in listing.phrases:
                 for part in parse_phrase(text).parts:
                     first, empty = first_of(part, self) if isinstance(part, Chain) else (None, True)
@@ -147,23 +148,13 @@ def plain_forms(name: str, lists: Mapping[str, Wordlist]) -> dict[str, str]:
     _gather(name, lists, flat, (), [])
     forms: dict[str, str] = {}
     for listing in flat:
-        forms |= {form: noun for noun in listing.nouns for form in noun_forms(fold_word(noun))}
-        forms |= {form: verb for verb in listing.verbs for form in verb_forms(verb).joined}
+        forms |= inflected(listing)
         forms |= {fold_word(word): word for word in (*listing.codes, *listing.words)}
     return forms
 
 
 def _plain_words(listing: Wordlist) -> set[str]:
-    words = {fold_word(code) for code in listing.codes}
-    for noun in listing.nouns:
-        words |= noun_forms(fold_word(noun))
-    for verb in listing.verbs:
-        words |= verb_forms(fold_word(verb)).joined
-    return words
-
-
-def _endings(listing: Wordlist) -> set[str]:
-    return {form for e in listing.endings for form in noun_forms(fold_word(e.lstrip("-*")))}
+    return {fold_word(code) for code in listing.codes} | set(inflected(listing))
 
 
 def _table(
@@ -178,7 +169,7 @@ def _table(
         words |= _plain_words(listing)
         for word in listing.words:
             _word(word, words, names)
-        endings |= _endings(listing)
+        endings |= ending_forms(listing)
         for full in listing.names:
             parts = words_in(full)
             if parts:

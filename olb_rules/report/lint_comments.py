@@ -12,13 +12,11 @@ from .wording import PART_TITLES
 __all__ = ["lint_comments"]
 
 
-def lint_comments(file: LintedFile, *, quoted: bool = False) -> Iterator[tuple[LintHit, Comment]]:
-    """A comment for every hit that stands, with the hit it is about; those in quotations when
-    asked for."""
+def lint_comments(file: LintedFile) -> Iterator[tuple[LintHit, Comment]]:
+    """A comment for every hit, with the hit it is about."""
     for hit in file.hits:
-        if quoted or not hit.quoted:
-            spans = tuple((span.start, span.end) for span in hit.spans)
-            yield hit, Comment(spans, "\n".join(_lines(file, hit)))
+        spans = tuple((span.start, span.end) for span in hit.spans)
+        yield hit, Comment(spans, "\n".join(_lines(file, hit)))
 
 
 def _lines(file: LintedFile, hit: LintHit) -> Iterable[str]:

@@ -13,7 +13,7 @@ from ..lazily import from_homes
 if TYPE_CHECKING:
     from .compile import compile_language
     from .hit import Form, Hit, Span, Trace, TraceEvent
-    from .match import LanguageMatcher
+    from .matcher import LanguageMatcher
     from .model import LanguageRule, Wordlist
     from .triggers import TriggerTable
     from .wordlists import with_names
@@ -37,7 +37,7 @@ __getattr__ = from_homes(
     {
         "compile": "compile_language",
         "hit": "Form Hit Span Trace TraceEvent",
-        "match": "LanguageMatcher",
+        "matcher": "LanguageMatcher",
         "model": "LanguageRule Wordlist",
         "triggers": "TriggerTable",
         "wordlists": "with_names",

@@ -6,14 +6,16 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..errors import PackError, Problem
+from ..lazily import Later
 from .anchors import ANYWHERE, Anchor, Gate, ListAnchors, anchor_of, expected, gate_of
 from .entries import Entries
 from .folding import fold_word
 from .inflection import noun_forms, verb_forms
-from .match import LanguageMatcher
+from .matcher import LanguageMatcher
 from .model import LanguageRule, Wordlist
 from .phrase import Chain, Separable, parse_phrase
 from .references import lists_in_rule
+from .search import Search
 from .setting import Setting
 from .triggers import TriggerTable
 from .ways import Way, adjective_words, ways_of
@@ -52,7 +54,7 @@ def compile_language(
     triggers = triggers_of(rules, lists)
     entries = Entries(tuple(ways_of(rules)), triggers.leads, lexicon)
     about, apart = (plain_forms(name, lists) if name else None for name in (setting, elsewhere))
-    return LanguageMatcher(entries, triggers, lexicon, Setting(about, apart))
+    return LanguageMatcher(Later(Search(entries, triggers, lexicon)), Setting(about, apart))
 
 
 def triggers_of(

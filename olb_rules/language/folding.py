@@ -16,8 +16,6 @@ from functools import lru_cache
 
 __all__ = ["FoldedText", "fold", "fold_word"]
 
-# Anything beyond ASCII, and hyphens; one character class, because that is searched fastest.
-_SPECIAL = re.compile(r"[^\x00-\x2c\x2e-\x7f]")
 #: A hyphen at the end of a line, inside a word.
 _BROKEN = re.compile(r"(?<=[^\W_])-[ \t]*\r?\n[ \t]*(?=[a-z\u00e0-\u00ff])")
 _BEYOND = re.compile(r"[^\x00-\x7f]")
@@ -25,6 +23,14 @@ _LINE_END = re.compile(r"-[ \t]*\r?\n")
 _APOSTROPHES = dict.fromkeys("\u2019\u02bc\u00b4\u2032", "'")
 _HYPHENS = dict.fromkeys("\u2010\u2011\u00ac", "-")
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\x02")
+
+
+#: In Latin-1 what is in no word becomes a space, byte by byte.
+_SPACES = bytes(
+    byte if chr(byte).isalnum() or chr(byte) in "'-" else ord(" ") for byte in range(256)
+)
+_SIGNS = "".join(chr(byte) for byte, space in enumerate(_SPACES) if space == ord(" ") != byte)
+_BEYOND_LATIN = re.compile(r"[^\x00-\xff]")
 
 
 @lru_cache(maxsize=4096)
@@ -48,11 +54,13 @@ def _fold_char(char: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FoldedText:
-    """``text`` without accents but with its capitals; ``lower`` the same in lower case."""
+    """``text`` without accents but with its capitals; ``lower`` the same in lower case; ``plain``
+    that with spaces for all that is in no word."""
 
     original: str
     text: str
     lower: str
+    plain: str
     _folded: tuple[int, ...]
     _origin: tuple[int, ...]
 
@@ -69,19 +77,32 @@ class FoldedText:
         return after
 
 
+def _spaced(lower: str) -> str:
+    """A text with spaces for all that is in no word, as long as it was: cheap to cut into words."""
+    for char in set(_BEYOND_LATIN.findall(lower)):
+        if not char.isalnum():
+            lower = lower.replace(char, " ")
+    try:
+        return lower.encode("latin-1").translate(_SPACES).decode("latin-1")
+    except UnicodeEncodeError:  # letters of another alphabet
+        for sign in _SIGNS:
+            lower = lower.replace(sign, " ")
+        return lower
+
+
 def fold(text: str) -> FoldedText:
     """Fold a text; takes time linear in its length."""
     original = text
-    special = _LINE_END.search(text) is not None
+    resized = ""
     if not text.isascii():
-        text, longer = _replaced(text)
-        special |= longer
-    if not special:
-        return FoldedText(original, text, _lower(text), (0,), (0,))
+        text, resized = _replaced(text)
+    left = _special(resized)
+    if not left.search(text):
+        return _with_forms(original, text, (0,), (0,))
     parts: list[str] = []
     folded, origin = [0], [0]
     length = last = 0
-    for match in _SPECIAL.finditer(text):
+    for match in left.finditer(text):
         at = match.start()
         if text[at] == "-":
             broken = _BROKEN.match(text, at)
@@ -92,8 +113,6 @@ def fold(text: str) -> FoldedText:
             piece, end = "-" if before.isupper() or before.isdigit() else "", broken.end()
         else:
             piece, end = _fold_char(text[at]), at + 1
-            if piece == text[at]:
-                continue
         parts.append(text[last:at])
         length += at - last
         last = end
@@ -107,16 +126,29 @@ def fold(text: str) -> FoldedText:
         parts.append(piece)
         length += len(piece)
     parts.append(text[last:])
-    result = "".join(parts)
-    return FoldedText(original, result, _lower(result), tuple(folded), tuple(origin))
+    return _with_forms(original, "".join(parts), tuple(folded), tuple(origin))
+
+
+def _with_forms(
+    original: str, text: str, folded: tuple[int, ...], origin: tuple[int, ...]
+) -> FoldedText:
+    lower = _lower(text)
+    return FoldedText(original, text, lower, _spaced(lower), folded, origin)
+
+
+@lru_cache(maxsize=64)
+def _special(resized: str) -> re.Pattern[str]:
+    """Where a text changes length: at these characters, and where a line end broke a word."""
+    pattern = _LINE_END.pattern
+    return re.compile(f"[{re.escape(resized)}]|{pattern}") if resized else _LINE_END
 
 
 #: Up to so many different characters, one pass per character is faster than a table.
 _FEW = 60
 
 
-def _replaced(text: str) -> tuple[str, bool]:
-    """The text with every character that folds to one other replaced, and whether some do not."""
+def _replaced(text: str) -> tuple[str, str]:
+    """The text with every character that folds to one other replaced, and those that do not."""
     table = {char: _fold_char(char) for char in set(_BEYOND.findall(text))}
     changed = {char: to for char, to in table.items() if len(to) == 1 and to != char}
     if len(changed) <= _FEW:
@@ -124,7 +156,7 @@ def _replaced(text: str) -> tuple[str, bool]:
             text = text.replace(char, to)
     else:
         text = text.translate({ord(char): to for char, to in changed.items()})
-    return text, any(len(to) != 1 for to in table.values())
+    return text, "".join(sorted(char for char, to in table.items() if len(to) != 1))
 
 
 def _lower(text: str) -> str:

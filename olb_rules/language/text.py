@@ -7,8 +7,7 @@ amount: a megabyte without a full stop takes as long as a megabyte of short sent
 from __future__ import annotations
 
 import re
-import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -18,10 +17,11 @@ from .folding import FoldedText, fold
 __all__ = [
     "CLAUSE_WINDOW",
     "SENTENCE_LIMIT",
+    "Part",
     "Sentence",
     "SentenceIndex",
     "make_sentence",
-    "spaced",
+    "whole",
     "words_in",
     "words_of",
 ]
@@ -53,12 +53,6 @@ _ENDS = re.compile(
 )
 _LINE_OF_A_LIST = 55
 WORD = re.compile(r"'[a-z]\b|[^\W_]+(?:['\-][^\W_]+)*", re.IGNORECASE)
-#: Signs of ASCII that are in no word; the letters and the signs of words stay.
-_SIGNS = {ord(sign): " " for sign in string.punctuation if sign not in "'-"}
-#: The same, with the signs beyond it that a text for print has.
-_SPACED = (
-    "".join(map(chr, _SIGNS)) + "\u2026\u201c\u201d\u201e\u00ab\u00bb\u2018\u2013\u2014\u2022\u20ac"
-)
 _PART = re.compile(r"[^\W_]+")
 _HARD = frozenset(";()[]{}\u2013\u2014|\t")
 _SOFT = frozenset(",:\u2026")
@@ -105,15 +99,6 @@ class SentenceIndex:
         return zip(self._starts, [*self._starts[1:], self._end], strict=True)
 
 
-def spaced(lower: str) -> str:
-    """A text with spaces for punctuation, of the same length: cheap to cut into words."""
-    if lower.isascii():
-        return lower.translate(_SIGNS)
-    for sign in _SPACED:
-        lower = lower.replace(sign, " ")
-    return lower
-
-
 def words_of(part: str) -> frozenset[str]:
     """The different words of a stretch of a spaced text, and the parts that a word has.
 
@@ -126,6 +111,15 @@ def words_of(part: str) -> frozenset[str]:
                 words += WORD.findall(word)
                 words += _PART.findall(word)
     return frozenset(words)
+
+
+#: Sentences of a part of a text by start and end, and start and end of the part.
+Part = tuple[Iterable[tuple[int, int]], int, int]
+
+
+def whole(folded: FoldedText) -> Part:
+    """All of a text."""
+    return SentenceIndex(folded), 0, len(folded.text)
 
 
 @dataclass(slots=True)

@@ -17,9 +17,11 @@ from ..errors import PackError, Problem, did_you_mean
 from ..language import LanguageMatcher, LanguageRule, Trace, Wordlist
 from ..language.compile import Anchors, triggers_of
 from ..language.entries import Entries, Entry
+from ..language.search import Search
 from ..language.setting import Setting
 from ..language.ways import Way, ways_of
 from ..language.wordlists import compile_wordlists
+from ..lazily import Later
 from .result import Result
 from .source import At, PackSource, shown_path
 
@@ -164,7 +166,7 @@ class SentenceBench:
         """
         triggers = triggers_of([rule], self._lists, self._anchors)
         entries = Entries(tuple(ways_of([rule])), triggers.leads, self._lexicon, self._entries)
-        return LanguageMatcher(entries, triggers, self._lexicon, Setting())
+        return LanguageMatcher(Later(Search(entries, triggers, self._lexicon)), Setting())
 
 
 def found_in(matcher: LanguageMatcher, text: str) -> Places:

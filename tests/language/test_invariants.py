@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from olb_rules.language import LanguageMatcher, compile_language
 from olb_rules.language.read import read_language
+from olb_rules.language.search import Search
 from olb_rules.language.text import SENTENCE_LIMIT
+from olb_rules.lazily import Later
 
 from .conftest import RULES, marked
 
@@ -77,11 +79,11 @@ def test_capitals_find_what_small_letters_find(rule) -> None:
         ]
 
 
-class Counting(LanguageMatcher):
+class Counting(Search):
     """Counts the candidates that are judged: work, not time."""
 
-    def __init__(self, matcher: LanguageMatcher) -> None:
-        super().__init__(matcher._entries, matcher.triggers, matcher._lexicon, matcher._setting)
+    def __init__(self, search: Search) -> None:
+        super().__init__(search._entries, search.triggers, search._lexicon)
         self.judged = 0
         self.words = 0
 
@@ -112,8 +114,8 @@ class Counting(LanguageMatcher):
 def test_work_grows_with_the_text_and_no_faster(unit: str) -> None:
     work = []
     for repeat in (2_000, 4_000):
-        counting = Counting(MATCHER)
-        counting.scan(unit * repeat)
+        counting = Counting(MATCHER._search.value)
+        LanguageMatcher(Later(counting), MATCHER._setting).scan(unit * repeat)
         work.append(counting.judged + counting.words)
     assert work[1] <= 2 * work[0] + 500
 

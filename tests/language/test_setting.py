@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from olb_rules.language import compile_language
 from olb_rules.language.folding import fold
 from olb_rules.language.setting import LONG, PASSAGE
-from olb_rules.language.text import SentenceIndex, spaced
+from olb_rules.language.text import SentenceIndex
 
 from .test_triggers import _rule
 
@@ -32,7 +32,7 @@ NOT_LAW = matcher(setting="over", elsewhere="elders")
 def expected(text: str, word: str) -> list[int]:
     """The slow way: every sentence, and every place of the word."""
     folded = fold(text)
-    places = [match.start() for match in re.finditer(rf"\b{word}\b", spaced(folded.lower))]
+    places = [match.start() for match in re.finditer(rf"\b{word}\b", folded.plain)]
     found = [hit.start for hit in NEAR.scan(text, everywhere=True)]
     near = [
         (start, end)

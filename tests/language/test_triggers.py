@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from olb_rules.language import LanguageRule, compile_language
 from olb_rules.language.folding import fold
-from olb_rules.language.text import SentenceIndex, make_sentence, spaced, words_of
+from olb_rules.language.text import SentenceIndex, make_sentence, words_of
 
 WORDS = [
     "hij",
@@ -30,7 +30,7 @@ SIGNS = [" ", " ", ", ", ". ", "\n", " â€“ ", "; ", "\n\n", " (", ") ", '"', "â€
 @given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(SIGNS)), max_size=40))
 def test_the_set_of_words_holds_every_word_of_the_sentence(parts):
     folded = fold("".join(word + sign for word, sign in parts))
-    plain = spaced(folded.lower)
+    plain = folded.plain
     assert len(plain) == len(folded.lower)
     for start, end in SentenceIndex(folded):
         assert set(make_sentence(folded, start, end).words) <= words_of(plain[start:end])
@@ -39,7 +39,7 @@ def test_the_set_of_words_holds_every_word_of_the_sentence(parts):
 @given(st.text(max_size=200))
 def test_whatever_the_text(text):
     folded = fold(text)
-    plain = spaced(folded.lower)
+    plain = folded.plain
     stretches = list(SentenceIndex(folded))
     assert [end for _, end in stretches[:-1]] == [start for start, _ in stretches[1:]]
     for start, end in stretches:

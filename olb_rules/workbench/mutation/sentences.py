@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from ...language import LanguageMatcher, LanguageRule, Trace
 from ...language.block import Block, Context
 from ...language.folding import fold
-from ...language.text import spaced, words_of
+from ...language.text import words_of
 from ...language.ways import PLACES
 from ..lines import Line, context_lines, lines_of, taken_apart, without_context
 from ..sentence import Places, found_in, marked
@@ -42,7 +42,7 @@ class SentenceSearch:
         self._known = known
         self._realise = Realiser(bench.pack.wordlists)
         self._rule = ""
-        self._words = [words_of(spaced(fold(text).lower)) for text in known]
+        self._words = [words_of(fold(text).plain) for text in known]
         self._found: dict[str, Places] = {}
         self._given: list[str] = []
 

@@ -1,6 +1,6 @@
-"""The matcher: sentences as sets of words first, their words one by one only where one matters.
+"""Rules held against sentences: as sets of words first, word by word only where one matters.
 
-Nothing that a scan changes is shared, so any number of threads may scan with it at the same time.
+Nothing that a search changes is shared, so any number of threads may search at the same time.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from dataclasses import dataclass
 from .contexts import negated
 from .entries import Entries, Entry
 from .finders import Candidate
-from .folding import FoldedText, fold
+from .folding import FoldedText
 from .guards import Quotations, about_words, in_example_list
 from .hit import Hit, Span, Trace, TraceEvent, Verdict
 from .lacking import Lacking
 from .program import Lexicon
-from .setting import LONG, Setting
-from .text import Sentence, SentenceIndex, make_sentence, spaced, words_of
+from .setting import LONG
+from .text import Part, Sentence, make_sentence, whole, words_of
 from .triggers import TriggerTable
 
-__all__ = ["LanguageMatcher"]
+__all__ = ["Search"]
 
 #: A word that calls for a look at an entry.
 Call = tuple[str, int]
@@ -40,39 +40,25 @@ class _Stretch:
     places: list[int]
 
 
-class LanguageMatcher:
-    """Finds the places of a text that language rules point at."""
+class Search:
+    """Compiled rules, ready to be held against the sentences of a text."""
 
-    def __init__(
-        self,
-        entries: Entries,
-        triggers: TriggerTable,
-        lexicon: Lexicon,
-        setting: Setting,
-    ) -> None:
+    def __init__(self, entries: Entries, triggers: TriggerTable, lexicon: Lexicon) -> None:
         self._entries = entries
-        self._setting = setting
         self.triggers = triggers
         self._lexicon = lexicon
 
-    def scan(
-        self, text: str, trace: Trace | None = None, *, everywhere: bool = False
+    def hits(
+        self, folded: FoldedText, parts: Iterable[Part], trace: Trace | None
     ) -> tuple[Hit, ...]:
-        """The hits in a text, in order of place and then of rule id.
-
-        Args:
-            text: anything; offsets of the hits are code points of it.
-            trace: collects what became of every candidate, when given.
-            everywhere: look in all of the text, also where it seems to be about other things.
-        """
-        folded = fold(text)
+        """The hits in the parts of a text that are looked at; see ``LanguageMatcher.scan``."""
+        text = folded.original
         found: list[Hit] = []
-        lacking, whole = Lacking(), self._entries.whole
+        lacking, of_text = Lacking(), self._entries.whole
         quotations: Quotations | None = None
-        everywhere = everywhere or len(text) <= LONG or not self._setting
-        for stretch in self._stretches(folded) if everywhere else self._in_setting(folded):
+        for stretch in self._stretches(folded, parts):
             calls = self.triggers.called(stretch.hot, stretch.words, stretch.part)
-            calls = [c for c in calls if c[1] not in whole or not lacking.settled(whole[c[1]])]
+            calls = [c for c in calls if c[1] not in of_text or not lacking.settled(of_text[c[1]])]
             if not calls and not stretch.places:
                 continue
             sentence = make_sentence(folded, stretch.start, stretch.end)
@@ -108,7 +94,7 @@ class LanguageMatcher:
     def _stands(self, folded: FoldedText, rule: str) -> bool:
         """Whether what a rule misses stands anywhere in a text, also where it is about other
         things."""
-        for stretch in self._stretches(folded):
+        for stretch in self._stretches(folded, [whole(folded)]):
             calls = self.triggers.called(stretch.hot, stretch.words, stretch.part)
             asked = [
                 call
@@ -123,43 +109,19 @@ class LanguageMatcher:
                     return True
         return False
 
-    def _stretches(self, folded: FoldedText) -> Iterator[_Stretch]:
-        """The sentences of a text as sets of words."""
-        plain = spaced(folded.lower)
-        yield from self._cut(folded, plain, SentenceIndex(folded), (0, len(plain)))
-
-    def _in_setting(self, folded: FoldedText) -> Iterator[_Stretch]:
-        """The sentences of a long text that are about the setting."""
-        plain = spaced(folded.lower)
-        spoken = self._setting.spoken(plain)
-        for start, end in spoken.parts():
-            about = [
-                (first, last)
-                for first, last in SentenceIndex(folded, start, end)
-                # A part may begin with the end of a sentence that began before it.
-                if (first > start or not start) and spoken.covers(first, last)
-            ]
-            if about:
-                yield from self._cut(folded, plain, about, (about[0][0], about[-1][1]))
-
-    def _cut(
-        self,
-        folded: FoldedText,
-        plain: str,
-        sentences: Iterable[tuple[int, int]],
-        part: tuple[int, int],
-    ) -> Iterator[_Stretch]:
-        """The sentences of a part of a text, given with spaces for punctuation too."""
-        keys = self.triggers.keys
-        inside = deque(sorted(self.triggers.places(folded.lower, *part)))
-        for start, end in sentences:
-            while inside and inside[0] < start:
-                inside.popleft()
-            places = []
-            while inside and inside[0] < end:
-                places.append(inside.popleft())
-            words = words_of(plain[start:end])
-            yield _Stretch(start, end, plain[start:end], words, words & keys, places)
+    def _stretches(self, folded: FoldedText, parts: Iterable[Part]) -> Iterator[_Stretch]:
+        """The sentences of parts of a text, as sets of words."""
+        keys, plain = self.triggers.keys, folded.plain
+        for sentences, first, last in parts:
+            inside = deque(sorted(self.triggers.places(folded.lower, first, last)))
+            for start, end in sentences:
+                while inside and inside[0] < start:
+                    inside.popleft()
+                places = []
+                while inside and inside[0] < end:
+                    places.append(inside.popleft())
+                words = words_of(plain[start:end])
+                yield _Stretch(start, end, plain[start:end], words, words & keys, places)
 
     def _candidates(
         self, sentence: Sentence, calls: list[Call], places: list[int]

@@ -1,0 +1,65 @@
+"""The matcher: what of a text the rules are about, and then the rules.
+
+Most texts that are longer than a letter are about other things. What the rules need is not read
+back from where it was kept before there is something to look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .folding import FoldedText, fold
+from .setting import LONG, Setting
+from .text import Part, SentenceIndex, whole
+
+if TYPE_CHECKING:
+    from ..lazily import Later
+    from .hit import Hit, Trace
+    from .search import Search
+    from .triggers import TriggerTable
+
+__all__ = ["LanguageMatcher"]
+
+
+class LanguageMatcher:
+    """Finds the places of a text that language rules point at."""
+
+    def __init__(self, search: Later[Search], setting: Setting) -> None:
+        self._search = search
+        self._setting = setting
+
+    @property
+    def triggers(self) -> TriggerTable:
+        """The words that set the rules off."""
+        return self._search.value.triggers
+
+    def scan(
+        self, text: str, trace: Trace | None = None, *, everywhere: bool = False
+    ) -> tuple[Hit, ...]:
+        """The hits in a text, in order of place and then of rule id.
+
+        Args:
+            text: anything; offsets of the hits are code points of it.
+            trace: collects what became of every candidate, when given.
+            everywhere: look in all of the text, also where it seems to be about other things.
+        """
+        folded = fold(text)
+        if everywhere or len(text) <= LONG or not self._setting:
+            parts = [whole(folded)]
+        else:
+            parts = list(self._about_the_setting(folded))
+        return self._search.value.hits(folded, parts, trace) if parts else ()
+
+    def _about_the_setting(self, folded: FoldedText) -> Iterator[Part]:
+        """The parts of a long text that hold sentences about the setting, and those sentences."""
+        spoken = self._setting.spoken(folded.plain)
+        for start, end in spoken.parts():
+            about = [
+                (first, last)
+                for first, last in SentenceIndex(folded, start, end)
+                # A part may begin with the end of a sentence that began before it.
+                if (first > start or not start) and spoken.covers(first, last)
+            ]
+            if about:
+                yield about, about[0][0], about[-1][1]

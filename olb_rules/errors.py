@@ -25,7 +25,6 @@ business with the pupil.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -147,5 +146,7 @@ class EngineFailure(EngineError):
 
 def did_you_mean(name: str, known: Sequence[str]) -> str | None:
     """A hint that names the nearest known word, or ``None`` when nothing is near."""
+    import difflib  # only where something went wrong
+
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     return f"did you mean '{near[0]}'?" if near else None

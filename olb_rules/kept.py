@@ -18,7 +18,6 @@ import os
 import pickle
 import stat
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -155,6 +154,8 @@ def _is(pack: object, *, whole: bool) -> bool:
 
 def _write(file: Path, pack: Pack) -> None:
     """Keep a pack, whole or not at all."""
+    import tempfile
+
     folders = [str(folder) for folder in pack.folders]
     said = {"stamp": _stamp(pack.folders), "folders": folders}
     try:

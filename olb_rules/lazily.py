@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any, Generic, TypeVar
 
-__all__ = ["Later", "from_homes"]
+__all__ = ["Later", "calling", "from_homes"]
 
 _T = TypeVar("_T")
 
@@ -56,3 +56,12 @@ def from_homes(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
         return value
 
     return attribute
+
+
+def calling(module: str, name: str, package: str) -> Callable[..., Any]:
+    """A function that stands for one of a module that is imported when it is called."""
+
+    def call(*arguments: Any, **named: Any) -> Any:
+        return getattr(import_module(module, package), name)(*arguments, **named)
+
+    return call

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from .errors import Problem, UsageError
@@ -17,6 +16,8 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         UsageError: when the place cannot be written; what stood there is left as it was.
     """
+    import tempfile  # most commands write no file
+
     temporary: str | None = None
     try:
         with tempfile.NamedTemporaryFile(

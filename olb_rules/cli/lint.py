@@ -21,12 +21,8 @@ from ..documents import (
 from ..errors import InputError, Problem, UsageError
 from ..finding import Level
 from ..kept import load_kept, load_kept_linter
+from ..lazily import calling
 from ..linting import Linter, linter_for
-from ..report.lint_ci import lint_github, lint_junit
-from ..report.lint_comments import lint_comments
-from ..report.lint_json import lint_json
-from ..report.lint_sarif import lint_sarif
-from ..report.lint_text import lint_markdown, lint_text_report
 from ..report.linted import LintedFile, asked_once
 from ..report.wording import place_title
 from ..suppression import Suppression, apply, read_project, suppressions_in
@@ -47,12 +43,12 @@ __all__ = ["lint"]
 
 
 _FORMATS: dict[str, Callable[[list[LintedFile], Linter], str]] = {
-    "text": lint_text_report,
-    "json": lint_json,
-    "sarif": lint_sarif,
-    "github": lint_github,
-    "junit": lint_junit,
-    "markdown": lint_markdown,
+    "text": calling("..report.lint_text", "lint_text_report", __package__),
+    "json": calling("..report.lint_json", "lint_json", __package__),
+    "sarif": calling("..report.lint_sarif", "lint_sarif", __package__),
+    "github": calling("..report.lint_ci", "lint_github", __package__),
+    "junit": calling("..report.lint_ci", "lint_junit", __package__),
+    "markdown": calling("..report.lint_text", "lint_markdown", __package__),
 }
 #: Formats that programs read; they hold the quoted places too.
 _WHOLE = ("json", "sarif")
@@ -171,6 +167,8 @@ def _check_annotate(files: Sequence[str], target: Path, outputs: list[Path | Non
 
 def _annotated(data: bytes, file: LintedFile, target: Path) -> None:
     """Write the document with comments, and tell which places could not have one."""
+    from ..report.lint_comments import lint_comments
+
     about = {comment: hit for hit, comment in lint_comments(file)}
     for comment in annotate(data, list(about), target, document=file.document):
         hit = about[comment]

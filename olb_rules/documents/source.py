@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import DocumentError, Problem, did_you_mean
-from .markup import mask_html
+from ..lazily import calling
 from .passage import Passage, Place
 from .plain import decode, mask_markdown, mask_notes
 
@@ -17,13 +17,14 @@ __all__ = ["ENDINGS", "SIZE_LIMIT", "Document", "read_document", "the_bytes"]
 #: Largest document in bytes; a long report without pictures is far below it.
 SIZE_LIMIT = 20_000_000
 
+_mask_html = calling(".markup", "mask_html", __package__)
 #: Files that are text themselves: how what is no wording in them is blanked.
 _MASKS: Mapping[str, Callable[[str], str]] = {
     ".txt": mask_notes,
     ".md": mask_markdown,
     ".markdown": mask_markdown,
-    ".html": mask_html,
-    ".htm": mask_html,
+    ".html": _mask_html,
+    ".htm": _mask_html,
 }
 #: Files that text is taken from.
 _WORD = (".docx", ".docm")

@@ -11,8 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 __all__ = ["FoldedText", "fold", "fold_word"]
 
@@ -25,11 +24,10 @@ _HYPHENS = dict.fromkeys("\u2010\u2011\u00ac", "-")
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\x02")
 
 
-#: In Latin-1 what is in no word becomes a space, byte by byte.
-_SPACES = bytes(
-    byte if chr(byte).isalnum() or chr(byte) in "'-" else ord(" ") for byte in range(256)
-)
-_SIGNS = "".join(chr(byte) for byte, space in enumerate(_SPACES) if space == ord(" ") != byte)
+#: In Latin-1, byte by byte: small letters, and spaces for what is in no word.
+_PLAIN = "".join(
+    char.lower() if char.isalnum() or char in "'-" else " " for char in map(chr, range(256))
+).encode("latin-1")
 _BEYOND_LATIN = re.compile(r"[^\x00-\xff]")
 
 
@@ -52,17 +50,23 @@ def _fold_char(char: str) -> str:
     return base if len(base) == 1 and len(base.lower()) == 1 else char
 
 
-@dataclass(frozen=True, slots=True)
 class FoldedText:
     """``text`` without accents but with its capitals; ``lower`` the same in lower case; ``plain``
     that with spaces for all that is in no word."""
 
-    original: str
-    text: str
-    lower: str
-    plain: str
-    _folded: tuple[int, ...]
-    _origin: tuple[int, ...]
+    def __init__(
+        self, original: str, text: str, folded: tuple[int, ...], origin: tuple[int, ...]
+    ) -> None:
+        self.original = original
+        self.text = text
+        self.plain = _plain(text)
+        self._folded = folded
+        self._origin = origin
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return _lower(self.text)
 
     def start(self, offset: int) -> int:
         """The offset in the original of the character that stands at ``offset`` here."""
@@ -77,17 +81,18 @@ class FoldedText:
         return after
 
 
-def _spaced(lower: str) -> str:
-    """A text with spaces for all that is in no word, as long as it was: cheap to cut into words."""
-    for char in set(_BEYOND_LATIN.findall(lower)):
-        if not char.isalnum():
-            lower = lower.replace(char, " ")
-    try:
-        return lower.encode("latin-1").translate(_SPACES).decode("latin-1")
-    except UnicodeEncodeError:  # letters of another alphabet
-        for sign in _SIGNS:
-            lower = lower.replace(sign, " ")
-        return lower
+def _plain(text: str) -> str:
+    """A text in lower case with spaces for all that is in no word, as long as it was: cheap to cut
+    into words."""
+    plain = text.encode("latin-1", "replace").translate(_PLAIN).decode("latin-1")
+    letters = "".join(sorted(c for c in set(_BEYOND_LATIN.findall(text)) if c.isalnum()))
+    if not letters:
+        return plain
+    parts, last = [], 0
+    for match in re.finditer(f"[{letters}]", text):  # that Latin-1 does not have
+        parts += (plain[last : match.start()], _lower(match.group()))
+        last = match.end()
+    return "".join((*parts, plain[last:]))
 
 
 def fold(text: str) -> FoldedText:
@@ -98,7 +103,7 @@ def fold(text: str) -> FoldedText:
         text, resized = _replaced(text)
     left = _special(resized)
     if not left.search(text):
-        return _with_forms(original, text, (0,), (0,))
+        return FoldedText(original, text, (0,), (0,))
     parts: list[str] = []
     folded, origin = [0], [0]
     length = last = 0
@@ -126,14 +131,7 @@ def fold(text: str) -> FoldedText:
         parts.append(piece)
         length += len(piece)
     parts.append(text[last:])
-    return _with_forms(original, "".join(parts), tuple(folded), tuple(origin))
-
-
-def _with_forms(
-    original: str, text: str, folded: tuple[int, ...], origin: tuple[int, ...]
-) -> FoldedText:
-    lower = _lower(text)
-    return FoldedText(original, text, lower, _spaced(lower), folded, origin)
+    return FoldedText(original, "".join(parts), tuple(folded), tuple(origin))
 
 
 @lru_cache(maxsize=64)

@@ -36,6 +36,12 @@ def test_the_set_of_words_holds_every_word_of_the_sentence(parts):
         assert set(make_sentence(folded, start, end).words) <= words_of(plain[start:end])
 
 
+@given(st.text(max_size=200) | st.text("aÉπİŁ_'-–“ \n²", max_size=30))
+def test_the_plain_form_has_the_letters_and_the_signs_of_words(text):
+    folded = fold(text)
+    assert folded.plain == "".join(c if c.isalnum() or c in "'-" else " " for c in folded.lower)
+
+
 @given(st.text(max_size=200))
 def test_whatever_the_text(text):
     folded = fold(text)

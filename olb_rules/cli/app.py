@@ -28,6 +28,7 @@ COMMANDS = (
     "diff",
     "explain",
     "lint",
+    "lsp",
     "mutate",
     "needs",
     "reflect",

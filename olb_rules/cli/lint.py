@@ -12,7 +12,6 @@ import click
 from ..documents import (
     ENDINGS,
     SIZE_LIMIT,
-    Document,
     annotate,
     check_target,
     read_document,
@@ -23,9 +22,9 @@ from ..finding import Level
 from ..kept import load_kept, load_kept_linter
 from ..lazily import calling
 from ..linting import Linter, linter_for
-from ..report.linted import LintedFile, asked_once
+from ..report.linted import LintedFile, asked_once, lint_document
 from ..report.wording import place_title
-from ..suppression import Suppression, apply, read_project, suppressions_in
+from ..suppression import read_project
 from .argument import argument
 from .formats import chosen, formats_option, write_all
 from .options import (
@@ -99,7 +98,10 @@ def lint(
             tell(error)
             code = 2
             continue
-        linted.append(_linted(document, linter, project))
+        found, problems = lint_document(document, linter, project)
+        for problem in problems:
+            sys.stderr.write(f"olb-rules: {problem}\n")
+        linted.append(found)
         shown.append(_for_people(linted[-1], quoted=quoted))
         if annotate_to is not None:
             _annotated(data, shown[-1], annotate_to)
@@ -120,27 +122,6 @@ def _linter(pack: str, catalogue: str | None) -> Linter:
     from ..catalogue import load_catalogue
 
     return linter_for(load_kept(pack), load_catalogue(catalogue).titles)
-
-
-def _linted(
-    document: Document,
-    linter: Linter,
-    project: list[Suppression],
-) -> LintedFile:
-    inside, problems = suppressions_in(document.source, document.name)
-    sorted_out = apply(linter.lint(document.text), document.name, inside, project)
-    problems += [
-        Problem(
-            f"the suppression of '{one.rule}' silences nothing (any more)",
-            document.name,
-            one.line,
-            hint="leave it out",
-        )
-        for one in sorted_out.stale
-    ]
-    for problem in problems:
-        sys.stderr.write(f"olb-rules: {problem}\n")
-    return LintedFile(document, sorted_out.hits, sorted_out.silenced)
 
 
 def _for_people(file: LintedFile, *, quoted: bool) -> LintedFile:

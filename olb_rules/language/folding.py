@@ -88,7 +88,8 @@ def _plain(text: str) -> str:
     letters = "".join(sorted(c for c in set(_BEYOND_LATIN.findall(text)) if c.isalnum()))
     if not letters:
         return plain
-    parts, last = [], 0
+    parts: list[str] = []
+    last = 0
     for match in re.finditer(f"[{letters}]", text):  # that Latin-1 does not have
         parts += (plain[last : match.start()], _lower(match.group()))
         last = match.end()

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..documents import Document, Place
-from ..linting import LintHit, LintSpan
+from ..errors import Problem
+from ..linting import Linter, LintHit, LintSpan
+from ..suppression import Suppression, apply, suppressions_in
 
-__all__ = ["LintedFile", "asked_once"]
+__all__ = ["LintedFile", "asked_once", "lint_document"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,25 @@ class LintedFile:
             return None
         inside = None if found.paragraph is None else span.start - found.start
         return Place(span.line, span.column, found.paragraph, inside, found.page, found.part)
+
+
+def lint_document(
+    document: Document, linter: Linter, project: Sequence[Suppression]
+) -> tuple[LintedFile, list[Problem]]:
+    """What the rules point at, without what is silenced in the document or the project; and what
+    is wrong with those silences."""
+    inside, problems = suppressions_in(document.source, document.name)
+    sorted_out = apply(linter.lint(document.text), document.name, inside, project)
+    problems += [
+        Problem(
+            f"the suppression of '{one.rule}' silences nothing (any more)",
+            document.name,
+            one.line,
+            hint="leave it out",
+        )
+        for one in sorted_out.stale
+    ]
+    return LintedFile(document, sorted_out.hits, sorted_out.silenced), problems
 
 
 def asked_once(hits: Sequence[LintHit]) -> tuple[LintHit, ...]:

@@ -151,7 +151,13 @@ def _compiled(pack: Pack, names: tuple[str, ...]) -> Linter:
         )
         for rule in rules
     }
-    matcher = compile_language(rules, lists, setting=pack.setting, elsewhere=pack.elsewhere)
+    matcher = compile_language(
+        rules,
+        lists,
+        setting=pack.setting,
+        elsewhere=pack.elsewhere,
+        unrelated=pack.unrelated,
+    )
     return Linter(pack.stamp, cards, matcher)
 
 
@@ -167,8 +173,9 @@ def lint_text(
 
     With a catalogue, the titles of its study options are known too. A text of more than 600
     characters may be about other things than a pupil: there the rules speak only near words of the
-    ``setting`` of the pack, and not near two words of what is ``elsewhere``, unless the caller
-    knows better and says ``everywhere``.
+    ``setting`` of the pack, and not near two words of what is ``elsewhere``; in a shorter one they
+    keep silent where a word is ``unrelated`` and none of the setting stands. The caller may know
+    better, and say ``everywhere``.
     Offsets are code points of ``text`` as it was handed over. No network, no clock, no log.
     """
     linter = linter_for(pack, catalogue.titles if catalogue else ())

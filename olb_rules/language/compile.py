@@ -29,6 +29,7 @@ def compile_language(
     wordlists: Mapping[str, Wordlist | Sequence[str]],
     setting: str | None = None,
     elsewhere: str | None = None,
+    unrelated: str | None = None,
 ) -> LanguageMatcher:
     """Compile rules into a matcher.
 
@@ -42,6 +43,8 @@ def compile_language(
             where one of its words stands nearby, in a very long one where two do.
         elsewhere: a wordlist of what they are not about; in a long text they keep silent where two
             different words of it stand nearby.
+        unrelated: a wordlist of what has nothing to do with the setting; in a short text they keep
+            silent where one of its words stands and none of the setting.
 
     Raises:
         PackError: with every id that stands twice and every list that is missing.
@@ -53,8 +56,12 @@ def compile_language(
     lexicon = compile_wordlists(lists)
     triggers = triggers_of(rules, lists)
     entries = Entries(tuple(ways_of(rules)), triggers.leads, lexicon)
-    about, apart = (plain_forms(name, lists) if name else None for name in (setting, elsewhere))
-    return LanguageMatcher(Later(Search(entries, triggers, lexicon)), Setting(about, apart))
+    about, apart, beside = (
+        plain_forms(name, lists) if name else None for name in (setting, elsewhere, unrelated)
+    )
+    return LanguageMatcher(
+        Later(Search(entries, triggers, lexicon)), Setting(about, apart, beside)
+    )
 
 
 def triggers_of(

@@ -45,10 +45,12 @@ class LanguageMatcher:
             everywhere: look in all of the text, also where it seems to be about other things.
         """
         folded = fold(text)
-        if everywhere or len(text) <= LONG or not self._setting:
+        if everywhere or not self._setting:
             parts = [whole(folded)]
-        else:
+        elif len(text) > LONG:
             parts = list(self._about_the_setting(folded))
+        else:
+            parts = [] if self._setting.is_unrelated(folded.plain) else [whole(folded)]
         return self._search.value.hits(folded, parts, trace) if parts else ()
 
     def _about_the_setting(self, folded: FoldedText) -> Iterator[Part]:

@@ -39,12 +39,19 @@ Forms = Mapping[str, str]
 class Setting:
     """The words that say what a passage is about; none at all: every text is.
 
-    ``elsewhere`` are words that say that it is about something else.
+    ``elsewhere`` are words that say that it is about something else, where two of them stand;
+    ``unrelated`` words say so alone, where nothing says otherwise.
     """
 
-    def __init__(self, words: Forms | None = None, elsewhere: Forms | None = None) -> None:
+    def __init__(
+        self,
+        words: Forms | None = None,
+        elsewhere: Forms | None = None,
+        unrelated: Forms | None = None,
+    ) -> None:
         self._words = dict(words or {})
         self._elsewhere = dict(elsewhere or {})
+        self._unrelated = dict(unrelated or {})
 
     def __bool__(self) -> bool:
         return bool(self._words)
@@ -56,6 +63,20 @@ class Setting:
     @cached_property
     def _apart(self) -> re.Pattern[str]:
         return _beginning(self._elsewhere)
+
+    @cached_property
+    def _beside(self) -> re.Pattern[str]:
+        return _beginning(self._unrelated)
+
+    def is_unrelated(self, plain: str) -> bool:
+        """Whether a spaced text says that it is about something else, and nothing says that it is
+        about this."""
+        if not self._unrelated:
+            return False
+        before, all_of_it = f" {plain}", (0, len(plain))
+        return bool(_found(self._beside, self._unrelated, before, all_of_it)) and not _found(
+            self._about, self._words, before, all_of_it
+        )
 
     def spoken(self, plain: str) -> Spoken:
         """The words of a spaced text that say what it is about."""

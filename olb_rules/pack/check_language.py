@@ -67,7 +67,7 @@ def _check_same(rules: Iterable[LanguageRule], found: Notes) -> None:
 
 
 def _check_unused(pack: Pack, rules: Iterable[LanguageRule], found: Notes) -> None:
-    used = {pack.setting, pack.elsewhere, pack.option_names, *_FOR_NAMES}
+    used = {pack.setting, pack.elsewhere, pack.unrelated, pack.option_names, *_FOR_NAMES}
     ahead = [name for rule in rules for name in lists_in_rule(rule)]
     ahead += [name for name in used if name is not None]
     while ahead:

@@ -35,6 +35,7 @@ class Layers:
     switched_on: set[str] = field(default_factory=set)
     setting: str | None = None
     elsewhere: str | None = None
+    unrelated: str | None = None
     option_names: str | None = None
     places: dict[str, tuple[YamlFile, tuple[str | int, ...]]] = field(default_factory=dict)
     own: list[YamlFile] = field(default_factory=list)

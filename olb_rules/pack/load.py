@@ -63,6 +63,7 @@ def _assemble(top: Manifest, layers: Layers) -> Pack:
         wordlists=layers.wordlists,
         setting=layers.setting,
         elsewhere=layers.elsewhere,
+        unrelated=layers.unrelated,
         option_names=layers.option_names,
         folders=tuple(sorted(layers.done)),
     )

@@ -138,6 +138,10 @@ class Manifest(Strict):
     elsewhere: str | None = None
     """A wordlist of what the language rules are not about, such as regulation: in a long text they
     keep silent where two different words of it stand nearby."""
+    unrelated: str | None = None
+    """A wordlist of what has nothing to do with the setting, such as sport and politics: in a
+    short text the language rules keep silent where one of its words stands and none of the
+    setting."""
     option_names: str | None = None
     """The wordlist that takes the names of study options from a catalogue."""
     vision: Vision | None = None

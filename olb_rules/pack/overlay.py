@@ -71,8 +71,9 @@ def take_lists(manifest: Manifest, file: YamlFile, layers: Layers) -> None:
     """The wordlists with a task of their own."""
     layers.setting = manifest.setting or layers.setting
     layers.elsewhere = manifest.elsewhere or layers.elsewhere
+    layers.unrelated = manifest.unrelated or layers.unrelated
     layers.option_names = manifest.option_names or layers.option_names
-    for key in ("setting", "elsewhere", "option_names"):
+    for key in ("setting", "elsewhere", "unrelated", "option_names"):
         name = getattr(manifest, key)
         if name is not None and name not in layers.wordlists:
             layers.problems.append(

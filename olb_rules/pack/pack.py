@@ -84,6 +84,8 @@ class Pack:
     """The wordlist that says what the language rules are about."""
     elsewhere: str | None = None
     """The wordlist of what they are not about."""
+    unrelated: str | None = None
+    """The wordlist of what has nothing to do with that."""
     option_names: str | None = None
     """The wordlist that takes the names of study options from a catalogue."""
     values_served: Mapping[str, str] = field(default_factory=dict)

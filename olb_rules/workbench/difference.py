@@ -154,7 +154,7 @@ _WORDED = ("measures", "parameters", "wordlists")
 #: What people read of a measure or a parameter, and nothing computes with.
 _READ = frozenset({"title", "reason", "unit"})
 #: Keys of pack.yaml that change what rules do.
-_SETTINGS = ("valid", "setting", "elsewhere", "option_names")
+_SETTINGS = ("valid", "setting", "elsewhere", "unrelated", "option_names")
 
 
 def _meaning(pack: Pack, name: str) -> dict[str, Any]:

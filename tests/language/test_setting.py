@@ -18,7 +18,11 @@ FILLER = "De wind waaide over het plein en de zon scheen. "
 SPOKEN = "Dat zei de klassenraad. "
 LAW = ("Dat staat in artikel vijf. ", "Zo wil het decreet. ")
 FAULT = "Dat is vreemd, hij zakt erdoor. "
-LISTS = {"over": ["klassenraad"], "elders": ["artikel", "decreet", "met ingang van"]}
+LISTS = {
+    "over": ["klassenraad"],
+    "elders": ["artikel", "decreet", "met ingang van"],
+    "sport": ["doelman"],
+}
 
 
 def matcher(**lists):
@@ -54,6 +58,15 @@ def test_as_if_every_sentence_were_measured(text):
 def test_a_short_text_is_taken_at_its_word():
     assert NEAR.scan(FAULT)
     assert NOT_LAW.scan(LAW[0] + LAW[1] + FAULT)
+
+
+def test_a_short_text_about_something_else_is_left_alone():
+    no_sport = matcher(setting="over", unrelated="sport")
+    assert no_sport.scan(FAULT)
+    assert no_sport.scan("De doelman riep. " + FAULT) == ()
+    assert no_sport.scan("De doelman riep. " + SPOKEN + FAULT), "it is about the setting after all"
+    assert no_sport.scan("De doelman riep. " + FAULT, everywhere=True)
+    assert no_sport.scan(FILLER * 13 + "De doelman riep. " + SPOKEN + FAULT), "a long text"
 
 
 def test_far_from_the_word_nothing_is_said():

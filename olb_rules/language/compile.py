@@ -59,9 +59,7 @@ def compile_language(
     about, apart, beside = (
         plain_forms(name, lists) if name else None for name in (setting, elsewhere, unrelated)
     )
-    return LanguageMatcher(
-        Later(Search(entries, triggers, lexicon)), Setting(about, apart, beside)
-    )
+    return LanguageMatcher(Later(Search(entries, triggers, lexicon)), Setting(about, apart, beside))
 
 
 def triggers_of(

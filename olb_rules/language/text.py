@@ -32,9 +32,9 @@ SENTENCE_LIMIT = 1_500
 CLAUSE_WINDOW = 40
 
 _ABBREVIATIONS = (
-    "bv vb nl mr dr ca cf nr",
-    "dhr art blz vgl zgn evt inz max min o.a o.m w.o",
-    "bijv mevr prof resp incl excl",
+    "bv vb nl mr dr ca cf nr ll lk",
+    "lln lkr lkn fin opl dhr art blz vgl zgn evt inz max min o.a o.m w.o",
+    "wisk bijv mevr prof resp incl excl",
     "m.a.w d.w.z i.v.m t.o.v m.b.t o.l.v t.e.m i.p.v n.a.v t.a.v d.m.v",
     "a.d.h.v",
 )

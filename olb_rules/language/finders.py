@@ -5,6 +5,7 @@ A finder names the words that set it off; it is asked only where one of them sta
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -61,18 +62,24 @@ def matches(program: Program, sentence: Sentence, lexicon: Lexicon) -> dict[int,
     found = sentence.found.get(key)
     if found is None:
         found = sentence.found[key] = {}
-        if program.needs is not None and program.needs.isdisjoint(sentence.words):
+        if program.needs is not None and program.needs.isdisjoint(sentence.places):
             return found
-        first = program.first
-        if first is not None and not first.endings and first.words.isdisjoint(sentence.words):
-            return found
-        for at, word in enumerate(sentence.words):
-            if first is not None and not first.admits(word):
-                continue
+        for at in _beginnings(program, sentence):
             match = program.run(sentence, at, lexicon)
             if match:
                 found[at] = match
     return found
+
+
+def _beginnings(program: Program, sentence: Sentence) -> Iterable[int]:
+    """The words that a phrase can begin with."""
+    first = program.first
+    if first is None:
+        return range(len(sentence))
+    if first.endings:
+        return [at for at, word in enumerate(sentence.words) if first.admits(word)]
+    places = sentence.places
+    return [at for word in first.words & places.keys() for at in places[word]]
 
 
 @dataclass(frozen=True, slots=True)

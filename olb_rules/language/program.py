@@ -6,7 +6,7 @@ times its reach and never more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -189,6 +189,11 @@ class Program:
     needs: frozenset[str] | None
     """Words of which one must be in the sentence; ``None`` when there is no such set."""
 
+    def may_begin(self, words: Sequence[str], at: int) -> bool:
+        """Whether it is worth a run from word ``at`` on."""
+        first = self.first
+        return first is None or (at < len(words) and first.admits(words[at]))
+
     def run(self, sentence: Sentence, at: int, lexicon: Lexicon) -> Match | None:
         """The first way in which the phrase fits from word ``at`` on."""
         code, words, gaps = self.code, sentence.words, sentence.gaps
@@ -238,7 +243,7 @@ class Program:
                     step, here = step + 1, here + 1
                     continue
             elif (
-                what.run(sentence, here, lexicon) is None
+                not what.may_begin(words, here) or what.run(sentence, here, lexicon) is None
                 if kind == CHECK
                 else here == (count if what else 0)
                 if kind == EDGE

@@ -7,7 +7,7 @@ amount: a megabyte without a full stop takes as long as a megabyte of short sent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -139,18 +139,28 @@ class Sentence:
     question: bool
     links: list[bool]
     """Words that are part of a web or mail address."""
+    places: dict[str, list[int]] = field(init=False)
+    """Where each word stands, and what stands before a hyphen in one."""
     lists: dict[str, dict[int, tuple[int, ...]]] = field(default_factory=dict)
     """Per wordlist and word how many words a match starting there may take, as far as asked."""
     found: dict[int, dict[int, Any]] = field(default_factory=dict)
     """Per phrase (by identity) what was found: each phrase walks over a sentence once."""
 
+    def __post_init__(self) -> None:
+        self.places = {}
+        for at, word in enumerate(self.words):
+            self.places.setdefault(word, []).append(at)
+            hyphen = word.find("-")
+            while hyphen > 0:
+                self.places.setdefault(word[:hyphen], []).append(at)
+                hyphen = word.find("-", hyphen + 1)
+
     def __len__(self) -> int:
         return len(self.words)
 
-    def at(self, word: str) -> list[int]:
+    def at(self, word: str) -> Sequence[int]:
         """Where a word stands, alone or before a hyphen (``adhd`` in ``adhd-diagnose``)."""
-        start = word + "-"
-        return [at for at, one in enumerate(self.words) if one == word or one.startswith(start)]
+        return self.places.get(word, ())
 
 
 def make_sentence(folded: FoldedText, start: int, end: int) -> Sentence:

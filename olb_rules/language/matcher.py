@@ -64,4 +64,4 @@ class LanguageMatcher:
                 if (first > start or not start) and spoken.covers(first, last)
             ]
             if about:
-                yield about, about[0][0], about[-1][1]
+                yield about

@@ -5,10 +5,8 @@ Nothing that a search changes is shared, so any number of threads may search at 
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from itertools import chain
 
 from .contexts import negated
 from .entries import Entries, Entry
@@ -20,24 +18,9 @@ from .lacking import Lacking
 from .program import Lexicon
 from .setting import LONG
 from .text import Part, Sentence, make_sentence, whole, words_of
-from .triggers import TriggerTable
+from .triggers import Call, Pieced, TriggerTable
 
 __all__ = ["Search"]
-
-#: A word that calls for a look at an entry.
-Call = tuple[str, int]
-
-
-@dataclass(slots=True)
-class _Stretch:
-    """A sentence before its words are looked at one by one."""
-
-    start: int
-    end: int
-    part: str
-    words: frozenset[str]
-    hot: frozenset[str]
-    places: list[int]
 
 
 class Search:
@@ -56,13 +39,12 @@ class Search:
         found: list[Hit] = []
         lacking, of_text = Lacking(), self._entries.whole
         quotations: Quotations | None = None
-        for stretch in self._stretches(folded, parts):
-            calls = self.triggers.called(stretch.hot, stretch.words, stretch.part)
-            calls = [c for c in calls if c[1] not in of_text or not lacking.settled(of_text[c[1]])]
-            if not calls and not stretch.places:
+        for start, end, called in self._called(folded, parts):
+            calls = [c for c in called if c[1] not in of_text or not lacking.settled(of_text[c[1]])]
+            if not calls:
                 continue
-            sentence = make_sentence(folded, stretch.start, stretch.end)
-            for entry, candidate in self._candidates(sentence, calls, stretch.places):
+            sentence = make_sentence(folded, start, end)
+            for entry, candidate in self._candidates(sentence, calls):
                 spans = _spans(folded, sentence, candidate)
                 verdict, context = self._judge(entry, sentence, candidate)
                 if trace is not None:
@@ -73,7 +55,7 @@ class Search:
                 if verdict != "hit":
                     continue
                 if entry.role != "place":
-                    lacking.note(entry, spans, stretch.start)
+                    lacking.note(entry, spans, start)
                     continue
                 if quotations is None:
                     quotations = Quotations(text)
@@ -94,8 +76,7 @@ class Search:
     def _stands(self, folded: FoldedText, rule: str) -> bool:
         """Whether what a rule misses stands anywhere in a text, also where it is about other
         things."""
-        for stretch in self._stretches(folded, [whole(folded)]):
-            calls = self.triggers.called(stretch.hot, stretch.words, stretch.part)
+        for start, end, calls in self._called(folded, [whole(folded)]):
             asked = [
                 call
                 for call in calls
@@ -103,36 +84,26 @@ class Search:
             ]
             if not asked:
                 continue
-            sentence = make_sentence(folded, stretch.start, stretch.end)
-            for entry, candidate in self._candidates(sentence, asked, []):
+            sentence = make_sentence(folded, start, end)
+            for entry, candidate in self._candidates(sentence, asked):
                 if self._judge(entry, sentence, candidate)[0] == "hit":
                     return True
         return False
 
-    def _stretches(self, folded: FoldedText, parts: Iterable[Part]) -> Iterator[_Stretch]:
-        """The sentences of parts of a text, as sets of words."""
-        keys, plain = self.triggers.keys, folded.plain
-        for sentences, first, last in parts:
-            inside = deque(sorted(self.triggers.places(folded.lower, first, last)))
-            for start, end in sentences:
-                while inside and inside[0] < start:
-                    inside.popleft()
-                places = []
-                while inside and inside[0] < end:
-                    places.append(inside.popleft())
-                words = words_of(plain[start:end])
-                yield _Stretch(start, end, plain[start:end], words, words & keys, places)
+    def _called(
+        self, folded: FoldedText, parts: Iterable[Part]
+    ) -> Iterator[tuple[int, int, list[Call]]]:
+        """Start and end of each sentence of parts of a text, with the entries that it calls for."""
+        plain, triggers = folded.plain, self.triggers
+        pieced: Pieced = {}
+        for start, end in chain.from_iterable(parts):
+            part = plain[start:end]
+            yield start, end, triggers.called(words_of(part), part, pieced)
 
     def _candidates(
-        self, sentence: Sentence, calls: list[Call], places: list[int]
+        self, sentence: Sentence, calls: list[Call]
     ) -> Iterator[tuple[Entry, Candidate]]:
-        asked: set[tuple[int, int]] = set()
-        for word, called in calls:
-            asked |= {(at, called) for at in sentence.at(word)}
-        for offset in places:
-            at = bisect_right(sentence.starts, offset) - 1
-            if at >= 0:
-                asked |= {(at, called) for called in self.triggers.inside(sentence.words[at])}
+        asked = {(at, called) for word, called in calls for at in sentence.at(word)}
         seen: set[tuple[int, tuple[int, ...]]] = set()
         for at, number in sorted(asked):
             if sentence.links[at]:

@@ -113,13 +113,13 @@ def words_of(part: str) -> frozenset[str]:
     return frozenset(words)
 
 
-#: Sentences of a part of a text by start and end, and start and end of the part.
-Part = tuple[Iterable[tuple[int, int]], int, int]
+#: Sentences of a part of a text, by start and end.
+Part = Iterable[tuple[int, int]]
 
 
 def whole(folded: FoldedText) -> Part:
     """All of a text."""
-    return SentenceIndex(folded), 0, len(folded.text)
+    return SentenceIndex(folded)
 
 
 @dataclass(slots=True)

@@ -7,12 +7,17 @@ the shape of a trie over the same 6,000 words, and nothing has to be built befor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from .anchors import Anchor, Gate, Pieces, any_holds, expected, gate_of
 
-__all__ = ["TriggerTable"]
+__all__ = ["Call", "Pieced", "TriggerTable"]
+
+#: A word that calls for a look at an entry.
+Call = tuple[str, int]
+#: Of each word of a text the entries that pieces of it set off.
+Pieced = dict[str, tuple[int, ...]]
 
 
 class TriggerTable:
@@ -89,25 +94,19 @@ class TriggerTable:
         self._growing = None
         return self
 
-    @cached_property
-    def pieces(self) -> tuple[str, ...]:
-        """Pieces inside words that set something off."""
-        return tuple(dict.fromkeys((*self.endings, *self.starts, *self.holds)))
-
-    def called(
-        self, hot: frozenset[str], words: frozenset[str], part: str
-    ) -> list[tuple[str, int]]:
+    def called(self, words: frozenset[str], part: str, pieced: Pieced) -> list[Call]:
         """The entries that a sentence calls for, each with the word that does.
 
         Args:
-            hot: the words of the sentence that are among ``keys``.
             words: all its words.
             part: the sentence itself, with spaces for punctuation.
+            pieced: what pieces of words set off, as far as it was worked out for this text; more
+                is added.
         """
-        calls: list[tuple[str, int]] = []
+        calls: list[Call] = []
         opened: dict[int, bool] = {}
         running = ""
-        for word in hot:
+        for word in words & self.keys:
             found = self.words.get(word, ())
             calls += [(word, entry) for entry in found if self._open(entry, words, opened)]
             for first, second, entries in self.pairs.get(word, ()):
@@ -117,6 +116,11 @@ class TriggerTable:
                 if f" {first} {second} " not in running:
                     continue
                 calls += [(first, entry) for entry in entries if self._open(entry, words, opened)]
+        for word in words:
+            inside = pieced.get(word)
+            if inside is None:
+                inside = pieced[word] = self._inside(word)
+            calls += [(word, entry) for entry in inside if self._open(entry, words, opened)]
         return calls
 
     def _open(self, entry: int, words: frozenset[str], opened: dict[int, bool]) -> bool:
@@ -146,25 +150,23 @@ class TriggerTable:
         opened[gate] = known
         return known
 
-    def places(self, lower: str, start: int, end: int) -> Iterator[int]:
-        """Offsets in a part of a text where a piece stands that sets something off."""
-        for piece in self.pieces:
-            at = lower.find(piece, start, end)
-            while at >= 0:
-                yield at
-                at = lower.find(piece, at + len(piece), end)
+    def sets_off(self, words: frozenset[str]) -> bool:
+        """Whether any of these words sets something off."""
+        return not self.keys.isdisjoint(words) or any(map(self._inside, words))
 
-    def inside(self, word: str) -> Iterator[int]:
+    def _inside(self, word: str) -> tuple[int, ...]:
         """The entries that a piece of a word sets off."""
+        found: list[int] = []
         for length in self._ending_lengths:
             if length < len(word):
-                yield from self.endings.get(word[-length:], ())
+                found += self.endings.get(word[-length:], ())
         for length in self._start_lengths:
             if length < len(word):
-                yield from self.starts.get(word[:length], ())
+                found += self.starts.get(word[:length], ())
         for piece, entries in self.holds.items():
             if piece in word:
-                yield from entries
+                found += entries
+        return tuple(found)
 
     @cached_property
     def _ending_lengths(self) -> tuple[int, ...]:

@@ -91,10 +91,10 @@ class Counting(Search):
         self.judged += 1
         return super()._judge(*arguments)
 
-    def _candidates(self, sentence, calls, places):
-        self.words += len(sentence) + len(calls) + len(places)
+    def _candidates(self, sentence, calls):
+        self.words += len(sentence) + len(calls)
         assert sentence.ends[-1] - sentence.starts[0] <= SENTENCE_LIMIT
-        return super()._candidates(sentence, calls, places)
+        return super()._candidates(sentence, calls)
 
 
 @pytest.mark.parametrize(

@@ -128,11 +128,9 @@ class SentenceSearch:
 
     def _touched(self, matcher: LanguageMatcher) -> list[str]:
         """The known sentences with a word that sets the rule off."""
-        keys, pieces = matcher.triggers.keys, matcher.triggers.pieces
+        sets_off = matcher.triggers.sets_off
         return [
-            text
-            for text, words in zip(self._known, self._words, strict=True)
-            if not keys.isdisjoint(words) or any(p in word for p in pieces for word in words)
+            text for text, words in zip(self._known, self._words, strict=True) if sets_off(words)
         ]
 
     def _wordings(self, rule: LanguageRule, mutant: Mutant) -> Iterator[str]:

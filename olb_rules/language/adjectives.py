@@ -30,6 +30,11 @@ _MAY_FOLLOW = (
     | frozenset("dan voor zal zou kan kunnen moet hier daar nu toch misschien zeker soms".split())
 ) - {"te"}
 _RELATIVES = frozenset("die dat".split())
+_MODALS = frozenset("zou zal kan zouden zullen kunnen".split())
+_PRONOUNS = frozenset("het dat die deze".split())
+_GIVING_REASON = frozenset("omdat want doordat aangezien".split())
+#: What may stand between such a judgement and the end of its clause, and changes nothing about it.
+_ENDING = frozenset("dan voor en of daar hier".split())
 _SUBJECTS = frozenset("ik je jij hij ze zij we wij jullie men er".split())
 #: Between a preposition and the noun that it governs.
 _INSIDE = DETERMINERS | frozenset("andere ander zo'n eerste tweede derde".split())
@@ -60,7 +65,11 @@ class AdjectiveFinder:
         if self.predicative and sentence.words[at] in self.uninflected:
             if sentence.words[at] in self.comparatives and self._compared(sentence, at, heads):
                 return Candidate((at,), "comparison")
-            if self._after_verb(sentence, at, heads):
+            if (
+                self._after_verb(sentence, at, heads)
+                or self._fronted(sentence, at, heads)
+                or self._of_what_was_named(sentence, at, heads)
+            ):
                 return Candidate((at,), "predicative")
         return None
 
@@ -102,14 +111,15 @@ class AdjectiveFinder:
         """``BSO is beter``, ``lijkt TSO ons beter``, ``TSO vind ik beter``."""
         words, gaps = sentence.words, sentence.gaps
         following = words[at + 1] if at + 1 < len(words) and not gaps[at + 1] else ""
-        if following and following not in _MAY_FOLLOW:
+        to_be = following == "te" and at + 2 < len(words) and words[at + 2] in COPULAS
+        if following and following not in _MAY_FOLLOW and not to_be:
             return False
         low = self._clause_start(sentence, at)
         verb = next((i for i in range(at - 1, low - 1, -1) if words[i] in COPULAS | JUDGING), None)
-        right = following in COPULAS | JUDGING or (
-            following in {"zou", "zal", "kan", "zouden", "zullen", "kunnen"}
-            and at + 2 < len(words)
-            and words[at + 2] in COPULAS
+        right = (
+            to_be
+            or following in COPULAS | JUDGING
+            or (following in _MODALS and at + 2 < len(words) and words[at + 2] in COPULAS)
         )
         if verb is None and not right:
             return False
@@ -122,9 +132,57 @@ class AdjectiveFinder:
         return False
 
     @staticmethod
+    def _fronted(sentence: Sentence, at: int, heads: dict[int, Match]) -> bool:
+        """``Gemakkelijker is Haarzorg wel``, ``gemakkelijker zou TSO zijn``."""
+        words, gaps = sentence.words, sentence.gaps
+        first = at - 1 if at and words[at - 1] in FILLERS | {"veel"} and not gaps[at] else at
+        verb = at + 1
+        if verb >= len(words) or gaps[verb] or (first and not gaps[first]):
+            return False
+        modal = words[verb] in _MODALS and not COPULAS.isdisjoint(words[verb + 1 : verb + 8])
+        if words[verb] not in COPULAS | JUDGING and not modal:
+            return False
+        for here in range(verb + 1, min(len(words), verb + 5)):
+            if gaps[here]:
+                return False
+            if here in heads:
+                return True
+            if words[here] in PREPOSITIONS | {"het", "dat", "om"} and here + 1 not in heads:
+                return False
+        return False
+
+    def _of_what_was_named(self, sentence: Sentence, at: int, heads: dict[int, Match]) -> bool:
+        """``Haarzorg, omdat dat gemakkelijker is``, ``in Haarzorg is het gemakkelijker``: a pronoun
+        stands for the option, and nothing follows that it could stand for as well."""
+        words, gaps = sentence.words, sentence.gaps
+        following = words[at + 1] if at + 1 < len(words) and not gaps[at + 1] else ""
+        after = at + 2 if following in COPULAS else at + 1
+        if after < len(words) and not gaps[after] and words[after] not in _ENDING:
+            return False
+        it = next((i for i in range(at - 1, max(-1, at - 6), -1) if words[i] in _PRONOUNS), None)
+        if it is None or any(gaps[i] for i in range(it + 1, at + 1)):
+            return False
+        before = words[it - 1] if it else ""
+        if before in _GIVING_REASON and (following in COPULAS or words[it + 1] in COPULAS):
+            end = it - 1
+            named = [heads[i] for i in range(max(0, end - _REACH), end) if i in heads]
+            return any(one.end <= end and not _governed(sentence, one.start, 0) for one in named)
+        # "In Haarzorg is het gemakkelijker": it stands right after the verb, and that after the noun.
+        return (
+            words[it] == "het"
+            and before in COPULAS
+            and not gaps[it - 1]
+            and any(
+                one.end == it - 1 and _governed(sentence, one.start, 0) for one in heads.values()
+            )
+        )
+
+    @staticmethod
     def _clause_start(sentence: Sentence, at: int) -> int:
         words, gaps = sentence.words, sentence.gaps
         for here in range(at, max(0, at - _REACH), -1):
+            if words[here] in {"maar", "dus"} and not gaps[here]:
+                continue  # "anders maar niet gemakkelijker", "en dus gemakkelijker": one verb for both
             if gaps[here] == 2 or words[here] in {
                 "omdat",
                 "want",

@@ -55,7 +55,8 @@ COPULAS = _words(
 #: Verbs that call something so: "ik vind TSO beter".
 JUDGING = _words(
     "vind vindt vinden vond vonden gevonden acht achten achtte noem noemt noemen noemde noemden"
-    " beschouw beschouwt beschouwen bleken lijkt lijken maakt maken"
+    " beschouw beschouwt beschouwen beschouwd bleken lijkt lijken maakt maken"
+    " geldt gelden gold golden schat schatten schatte ervaart ervaren ervaarde"
 )
 NEGATORS = _words("niet geen nooit noch evenmin niemand nergens zonder nimmer niets")
 #: Particles that are no preposition: they belong to the verb wherever they stand.

@@ -167,22 +167,18 @@ class AdjectiveFinder:
             end = it - 1
             named = [heads[i] for i in range(max(0, end - _REACH), end) if i in heads]
             return any(one.end <= end and not _governed(sentence, one.start, 0) for one in named)
-        # "In Haarzorg is het gemakkelijker": it stands right after the verb, and that after the noun.
-        return (
-            words[it] == "het"
-            and before in COPULAS
-            and not gaps[it - 1]
-            and any(
-                one.end == it - 1 and _governed(sentence, one.start, 0) for one in heads.values()
-            )
-        )
+        if words[it] != "het" or before not in COPULAS or gaps[it - 1]:
+            return False
+        # "In Haarzorg is het gemakkelijker": right after the verb, and that right after the noun.
+        named = [one for one in heads.values() if one.end == it - 1]
+        return any(_governed(sentence, one.start, 0) for one in named)
 
     @staticmethod
     def _clause_start(sentence: Sentence, at: int) -> int:
         words, gaps = sentence.words, sentence.gaps
         for here in range(at, max(0, at - _REACH), -1):
             if words[here] in {"maar", "dus"} and not gaps[here]:
-                continue  # "anders maar niet gemakkelijker", "en dus gemakkelijker": one verb for both
+                continue  # one verb for both: "anders maar niet gemakkelijker"
             if gaps[here] == 2 or words[here] in {
                 "omdat",
                 "want",

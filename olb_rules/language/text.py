@@ -45,7 +45,7 @@ _ENDS = re.compile(
     r"(?<=[!?\u2026])(?=[\"'\u201d\u00bb)\]]*\s)"
     r"|(?<=\.)(?=[\"'\u201d\u00bb)\]]*\s)(?<!\b[A-Z]\.)"
     + "".join(
-        "(?<!\\b(?:" + "|".join(re.escape(word) for word in some.split()) + r")\.)"
+        "(?<!\\b(?i:" + "|".join(re.escape(word) for word in some.split()) + r")\.)"
         for some in _ABBREVIATIONS
     )
     + r"|(?<=\n)(?=[ \t]*(?:\r?\n|[-*\u2022\u2013\u00b7>#|][ \t]|\d{1,2}[.)][ \t])|[A-Z])"

@@ -284,7 +284,7 @@ def test_what_is_learnt_at_school_is_no_talk_about_words(make, text: str, quoted
     assert hit.quoted is quoted
 
 
-@pytest.mark.parametrize("short", ["lln.", "ll.", "lkr.", "fin.", "wisk.", "bijv.", "m.a.w."])
+@pytest.mark.parametrize("short", ["lln.", "Lln.", "ll.", "lkr.", "fin.", "wisk.", "bijv.", "m.a.w."])
 def test_a_full_stop_after_an_abbreviation_ends_no_sentence(make, short: str) -> None:
     matcher = make(match={"phrases": ["[zakt] ... [onder]"]})
     assert marked(f"Omdat hij zakt en {short} onder blijft.", matcher) == ["zakt_onder"]

@@ -115,7 +115,7 @@ class AdjectiveFinder:
         if following and following not in _MAY_FOLLOW and not to_be:
             return False
         low = self._clause_start(sentence, at)
-        verb = next((i for i in range(at - 1, low - 1, -1) if words[i] in COPULAS | JUDGING), None)
+        verb = next((i for i in range(at - 1, low - 1, -1) if _is_verb(words, i)), None)
         right = (
             to_be
             or following in COPULAS | JUDGING
@@ -213,6 +213,13 @@ class AdjectiveFinder:
             # The verb comes second: what stands between noun and verb may only qualify the noun.
             return not gaps[verb]
         return right
+
+
+def _is_verb(words: list[str], at: int) -> bool:
+    """Whether a word says that something is so, or calls it so (not ``door zijn interesse``)."""
+    if words[at] == "zijn" and at and words[at - 1] in PREPOSITIONS:
+        return False
+    return words[at] in COPULAS or words[at] in JUDGING
 
 
 def _governed(sentence: Sentence, here: int, low: int) -> bool:

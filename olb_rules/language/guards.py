@@ -147,7 +147,7 @@ def in_example_list(lower: str, start: int, end: int) -> bool:
 _NAMES_OF_WORDS = frozenset(
     "woord woorden woordje woordjes term termen uitdrukking uitdrukkingen"
     " formulering formuleringen verwoording taalgebruik woordkeuze synoniem benaming"
-    " benamingen etiket etiketten etiketje bewoordingen zinnetje".split()
+    " benamingen etiket etiketten etiketje label labels bewoordingen zinnetje".split()
 )
 #: What is learnt at school too (``een vreemde taal zal hij nooit kennen``): about words only before
 #: ``als``, ``zoals`` and the like.
@@ -172,7 +172,8 @@ def about_words(sentence: Sentence, first: int) -> bool:
         if words[at] in _NAMES_OF_WORDS | _ALSO_LEARNT:
             bridge = words[at + 1] if at + 1 < first else ""
             near = first - at <= 2 and words[at] in _NAMES_OF_WORDS
-            if near or bridge in {"als", "zoals", "waarin"} or (near and bridge == "van"):
+            listed = bridge == "zijn" and sentence.gaps[at + 2] == 1  # "zulke labels zijn: …"
+            if near or listed or bridge in {"als", "zoals", "waarin"}:
                 return True
     # "we spreken niet van afzakken", "schrijf niet afzakken": saying, denied, right before it.
     for at in range(first - 1, max(-1, first - 5), -1):

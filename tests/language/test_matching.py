@@ -77,6 +77,7 @@ BETTER = {
         ("In TSO is het gemakkelijker.", ["gemakkelijker"]),
         ("Gemakkelijker is het om met de bus naar TSO te komen.", []),
         ("Beter voelt hij zich in TSO.", []),
+        ("Door zijn stage gaat TSO hem gemakkelijker af.", []),
         ("We raden TSO aan omdat het gemakkelijker is om op tijd te komen.", []),
         ("Hij fietst naar de technische school omdat dat gemakkelijker is.", []),
         ("In TSO is het gemakkelijker vrienden te maken.", []),
@@ -284,7 +285,9 @@ def test_what_is_learnt_at_school_is_no_talk_about_words(make, text: str, quoted
     assert hit.quoted is quoted
 
 
-@pytest.mark.parametrize("short", ["lln.", "Lln.", "ll.", "lkr.", "fin.", "wisk.", "bijv.", "m.a.w."])
+@pytest.mark.parametrize(
+    "short", ["lln.", "Lln.", "ll.", "lkr.", "fin.", "wisk.", "bijv.", "m.a.w."]
+)
 def test_a_full_stop_after_an_abbreviation_ends_no_sentence(make, short: str) -> None:
     matcher = make(match={"phrases": ["[zakt] ... [onder]"]})
     assert marked(f"Omdat hij zakt en {short} onder blijft.", matcher) == ["zakt_onder"]

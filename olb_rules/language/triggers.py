@@ -116,7 +116,7 @@ class TriggerTable:
                 if f" {first} {second} " not in running:
                     continue
                 calls += [(first, entry) for entry in entries if self._open(entry, words, opened)]
-        for word in words:
+        for word in words if self.endings or self.starts or self.holds else ():
             inside = pieced.get(word)
             if inside is None:
                 inside = pieced[word] = self._inside(word)

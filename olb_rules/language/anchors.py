@@ -189,7 +189,7 @@ def anchor_of(node: Node, lists: Mapping[str, Anchor]) -> tuple[Anchor, tuple[Ga
     return best, tuple(gate_of(other) for other in others[:_GATES])
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def gate_of(anchor: Anchor) -> Gate:
     """The words of an anchor, as something that must be in the sentence."""
     return Gate(

@@ -157,7 +157,7 @@ def _inflected_participles(base: str, participles: set[str]) -> set[str]:
     return forms
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def verb_forms(lemma: str) -> VerbForms:
     """Every form of a verb; ``|`` separates the particle of a separable one (``af|zakken``).
 
@@ -207,7 +207,7 @@ _IRREGULAR_PLURALS = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def noun_forms(lemma: str) -> frozenset[str]:
     """Singular, plural and diminutives of a noun, also of one with a hyphen or apostrophe."""
     forms = {lemma}
@@ -275,7 +275,7 @@ _IRREGULAR_DEGREES = {
 }
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def adjective_forms(lemma: str) -> AdjectiveForms:
     """Every form of an adjective by degree: with ``-e``, partitive ``-s``, and ``aller-``."""
     opened = _open(lemma)

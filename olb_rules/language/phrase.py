@@ -299,7 +299,7 @@ def _angle(token: str) -> frozenset[str]:
     return degrees[kind]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32_768)
 def parse_phrase(text: str) -> Phrase:
     """Read one phrase.
 

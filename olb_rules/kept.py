@@ -11,7 +11,6 @@ The library itself (``load_pack``) never writes anywhere.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import os
@@ -22,6 +21,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .collecting import collecting_later
 from .linting import Linter, adopt, linter_for
 from .pack.find import find_pack
 
@@ -121,15 +121,13 @@ def _read(file: Path, *, whole: bool) -> tuple[Linter, Any] | None:
     library wrote. A pickle can run code, as a compiled module can; whoever can write in this folder
     could change those as well.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # all of it stays: looking for circles while it is made takes as long again
     try:
         for path in (file, file.parent):
             known = path.stat()
             mine = not hasattr(os, "getuid") or known.st_uid == os.getuid()
             if not mine or known.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
                 return None
-        with file.open("rb") as stream:
+        with file.open("rb") as stream, collecting_later():
             said = json.loads(stream.readline(_LONGEST_HEAD))
             if said["stamp"] != _stamp(map(Path, said["folders"])):
                 return None
@@ -137,9 +135,6 @@ def _read(file: Path, *, whole: bool) -> tuple[Linter, Any] | None:
             pack = pickle.load(stream) if whole else None  # noqa: S301 -- see above
     except Exception:  # noqa: BLE001 -- whatever is wrong with it, it is made anew
         return None
-    finally:
-        if collecting:
-            gc.enable()
     return (linter, pack) if isinstance(linter, Linter) and _is(pack, whole=whole) else None
 
 

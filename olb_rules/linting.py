@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .collecting import collecting_later
 from .finding import Level, PackStamp
 from .language import LanguageMatcher
 
@@ -123,7 +124,8 @@ def linter_for(pack: Pack, names: tuple[str, ...] = ()) -> Linter:
         return known
     with _lock:
         if key not in _linters:
-            _linters[key] = _compiled(pack, names)
+            with collecting_later():
+                _linters[key] = _compiled(pack, names)
         return _linters[key]
 
 

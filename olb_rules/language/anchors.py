@@ -7,7 +7,7 @@ words, and only in sentences with ``maar``.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -110,7 +110,7 @@ def expected(words: Iterable[str]) -> float:
     return sum(FREQUENT.get(word, 1.0 if word in COMMON else _RARE) for word in words)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=131_072)
 def _expected_of(forms: frozenset[str]) -> float:
     return expected(forms)
 
@@ -137,12 +137,18 @@ def anchors_of(node: Node, lists: Mapping[str, Anchor]) -> list[Anchor]:
         named = Anchor(lists=frozenset({node.name}), cost=known.cost)
         return [named] if known.cost < math.inf else []
     if isinstance(node, Chain):
+        if len(node.nodes) == 1:
+            return anchors_of(node.nodes[0], lists)
         found = [anchor for child in node.nodes for anchor in anchors_of(child, lists)]
         return found + _pairs(node)
     if isinstance(node, Either):
-        best = [min(anchors_of(o, lists), key=_cost, default=None) for o in node.options]
-        some = [anchor for anchor in best if anchor is not None]
-        return [_union(some)] if len(some) == len(best) else []
+        some: list[Anchor] = []
+        for option in node.options:
+            anchors = anchors_of(option, lists)
+            if not anchors:
+                return []
+            some.append(min(anchors, key=_cost) if len(anchors) > 1 else anchors[0])
+        return [_union(some)]
     return []
 
 
@@ -170,11 +176,18 @@ def _cost(anchor: Anchor) -> float:
     return anchor.cost
 
 
-def _union(anchors: Iterable[Anchor]) -> Anchor:
-    first, *others = anchors
-    for other in others:
-        first |= other
-    return first
+def _union(anchors: Sequence[Anchor]) -> Anchor:
+    def all_of(name: str) -> frozenset[str]:
+        return frozenset().union(*[getattr(one, name) for one in anchors])
+
+    return Anchor(
+        all_of("words"),
+        all_of("endings"),
+        all_of("starts"),
+        all_of("holds"),
+        all_of("lists"),
+        sum(one.cost for one in anchors),
+    )
 
 
 def anchor_of(node: Node, lists: Mapping[str, Anchor]) -> tuple[Anchor, tuple[Gate, ...]]:

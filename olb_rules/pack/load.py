@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from ..collecting import collecting_later
 from ..errors import PackError, Problem
 from ..rulefile.entry import entry_as
 from ..rulefile.yaml import SIZE_LIMIT, YamlFile, read_yaml
@@ -34,7 +35,7 @@ def load_pack(source: str | os.PathLike[str] = "olb") -> Pack:
             what to do.
     """
     layers = Layers()
-    with _reading:
+    with _reading, collecting_later():
         top = _read_layer(find_pack(source), layers)
     if top is None or layers.problems:
         raise PackError(_in_order(layers.problems))

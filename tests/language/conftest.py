@@ -32,8 +32,14 @@ def matcher(hierarchy: LanguageFile, wordlists: dict) -> LanguageMatcher:
     return compile_language(hierarchy.on, wordlists)
 
 
+@pytest.fixture(scope="session")
+def shared_wordlists() -> dict[str, object]:
+    """Those that every group of rules may use."""
+    return dict(read_language(RULES / "wordlists.yaml").wordlists)
+
+
 @pytest.fixture
-def make(wordlists: dict):
+def make(shared_wordlists: dict):
     """A matcher of one rule with the given keys."""
 
     def build(**keys: object) -> LanguageMatcher:
@@ -49,7 +55,7 @@ def make(wordlists: dict):
                 **keys,
             }
         )
-        return compile_language([rule], wordlists)
+        return compile_language([rule], shared_wordlists)
 
     return build
 

@@ -71,12 +71,12 @@ def test_composed_and_decomposed_letters_give_the_same_words(rule) -> None:
 
 @pytest.mark.parametrize("rule", FILE.rules, ids=lambda rule: rule.id)
 def test_capitals_find_what_small_letters_find(rule) -> None:
-    matcher = compile_language([rule], LISTS)
+    def places(text: str) -> list:
+        return [hit.spans for hit in MATCHER.scan(text) if hit.rule == rule.id]
+
     for example in rule.examples.fires:
         text = example.replace("[[", "").replace("]]", "")
-        assert [hit.spans for hit in matcher.scan(text.upper())] == [
-            hit.spans for hit in matcher.scan(text)
-        ]
+        assert places(text.upper()) == places(text)
 
 
 class Counting(Search):
@@ -113,7 +113,7 @@ class Counting(Search):
 )
 def test_work_grows_with_the_text_and_no_faster(unit: str) -> None:
     work = []
-    for repeat in (2_000, 4_000):
+    for repeat in (1_000, 2_000):
         counting = Counting(MATCHER._search.value)
         LanguageMatcher(Later(counting), MATCHER._setting).scan(unit * repeat)
         work.append(counting.judged + counting.words)

@@ -82,22 +82,24 @@ def test_a_wordlist_must_not_include_itself() -> None:
         compile_language([], lists)
 
 
-def test_plain_words_serve_as_a_wordlist(make, wordlists) -> None:
+def test_plain_words_serve_as_a_wordlist(make, shared_wordlists) -> None:
     rule = {"match": {"phrases": ["naar @doel"]}}
-    wordlists["doel"] = ["Gent", "de grote stad"]
+    shared_wordlists["doel"] = ["Gent", "de grote stad"]
     assert marked("naar gent en naar de grote stad", make(**rule)) == [
         "naar gent",
         "naar de grote stad",
     ]
-    del wordlists["doel"]
+    del shared_wordlists["doel"]
 
 
-def test_names_from_a_catalogue(make, wordlists) -> None:
-    before = dict(wordlists)
-    wordlists.update(with_names(wordlists, "studie", ["Ruimtevaart en Zorg", "Wiskunde"]))
+def test_names_from_a_catalogue(make, shared_wordlists) -> None:
+    before = dict(shared_wordlists)
+    shared_wordlists.update(
+        with_names(shared_wordlists, "studie", ["Ruimtevaart en Zorg", "Wiskunde"])
+    )
     matcher = make(match={"phrases": ["volgt @studie"]})
-    wordlists.clear()
-    wordlists.update(before)
+    shared_wordlists.clear()
+    shared_wordlists.update(before)
     assert marked("Ze volgt Ruimtevaart en zorg.", matcher) == ["volgt Ruimtevaart en zorg"]
     assert marked("Ze volgt wiskunde.", matcher) == []
     assert marked("Ze volgt ruimtevaart.", matcher) == []

@@ -17,7 +17,7 @@ __all__ = ["lint_markdown", "lint_text_report", "marked_sentence"]
 WIDTH = 80
 #: Characters of the sentence shown on either side of the words.
 AROUND = 120
-_END = re.compile(r"[.!?](?=\s)|\n\s*\n|\n\s*[-*] ")
+_END = re.compile(r"[.!?](?=\s+[^a-z\s])|\n\s*\n|\n\s*[-*] ")
 
 
 def marked_sentence(text: str, hit: LintHit, opening: str = "»", closing: str = "«") -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..documents import Document, Place
 from ..errors import Problem
+from ..finding import LEVELS
 from ..linting import Linter, LintHit, LintSpan
 from ..suppression import Suppression, apply, suppressions_in
 
@@ -60,17 +61,19 @@ def lint_document(
 
 
 def asked_once(hits: Sequence[LintHit]) -> tuple[LintHit, ...]:
-    """Without the hits that lie wholly within a larger one: on ``nu eenmaal geen studiehoofd`` a
-    colleague asks one question, and not another on two of its words. For people; programs get all.
+    """Without the hits that lie wholly within another: on ``nu eenmaal geen studiehoofd`` a
+    colleague asks one question, and not another on two of its words, nor two on the same. For
+    people; programs get all.
     """
     within: set[int] = set()
     around: list[LintHit] = []
 
-    def place(number: int) -> tuple[int, int, int]:
+    def place(number: int) -> tuple[int, int, int, int]:
         hit = hits[number]
-        return hit.spans[0].start, -hit.spans[-1].end, -_size(hit)
+        return hit.spans[0].start, -hit.spans[-1].end, -_size(hit), -LEVELS.index(hit.level)
 
-    # What holds another begins no later, and where both begin together it is the larger.
+    # What holds another begins no later; where both begin together it is the larger, and of two on
+    # the same words it is the one that asks for more attention.
     for number in sorted(range(len(hits)), key=place):
         hit = hits[number]
         if hit.form == "missing":  # it speaks of a whole text
@@ -88,9 +91,7 @@ def _size(hit: LintHit) -> int:
 
 
 def _within(hit: LintHit, other: LintHit) -> bool:
-    """Whether every word of a hit is one of another, that has more."""
-    return (
-        hit.quoted == other.quoted
-        and _size(hit) < _size(other)
-        and all(any(o.start <= s.start and s.end <= o.end for o in other.spans) for s in hit.spans)
+    """Whether every word of a hit is one of another."""
+    return hit.quoted == other.quoted and all(
+        any(o.start <= s.start and s.end <= o.end for o in other.spans) for s in hit.spans
     )

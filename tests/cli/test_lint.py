@@ -247,3 +247,14 @@ def test_what_is_left_out_lies_within_what_is_kept(places):
     for hit in found:
         if hit not in kept:
             assert any(words[hit.rule] <= words[other.rule] for other in kept)
+    assert len({hit.spans for hit in kept}) == len(kept), "one question on the same words"
+
+
+def test_of_two_questions_on_the_same_words_the_one_that_asks_for_more_attention_is_kept():
+    spans = (LintSpan(0, 3, 1, 1, "lui"),)
+    levels = {"a.first": "info", "b.second": "attention", "c.third": "question"}
+    found = [
+        LintHit(rule, "", level, "", "", (), None, False, "word", spans)
+        for rule, level in levels.items()
+    ]
+    assert [hit.rule for hit in asked_once(found)] == ["b.second"]

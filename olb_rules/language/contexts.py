@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from .finders import Candidate, PhraseFinder, matches
@@ -23,16 +23,17 @@ _CARRIERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One line under a context: its place, the text that the author wrote, and its program."""
+    """One line under a context: its place, the text that the author wrote, and where its program
+    is had from: most lines are never come to, and need none."""
 
     place: str
     text: str
-    program: Program | PhraseFinder
+    programs: Callable[[str], Program | PhraseFinder]
 
     def holds(self, sentence: Sentence, found: Candidate, lexicon: Lexicon) -> bool:
         """Whether the line is true of the place found."""
         first, last = found.tokens[0], found.tokens[-1]
-        program = self.program
+        program = self.programs(self.text)
         if isinstance(program, PhraseFinder):
             low, high = clause(sentence, first, last)
             return any(program.find(sentence, at, lexicon) for at in range(low, high))

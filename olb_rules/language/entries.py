@@ -134,7 +134,7 @@ class Entries:
 
     def _surroundings(self, conditions: Iterable[tuple[str, str]]) -> Surroundings:
         return Surroundings(
-            tuple(Condition(place, text, self._program(text)) for place, text in conditions)
+            tuple(Condition(place, text, self._program) for place, text in conditions)
         )
 
     def _goal(self, goal: SoughtGoal) -> GoalTest:

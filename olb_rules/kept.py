@@ -53,12 +53,21 @@ def load_kept(source: str | os.PathLike[str] = "olb") -> Pack:
     return pack
 
 
-def load_kept_linter(source: str | os.PathLike[str] = "olb") -> Linter:
+def load_kept_linter(
+    source: str | os.PathLike[str] = "olb", catalogue: str | None = None
+) -> Linter:
     """The language rules of a pack, compiled; the rest of it is not read back with them.
+
+    With a catalogue (a file) they know the titles of its study options; those are not kept.
 
     Raises:
         PackError: as ``load_pack`` does.
+        CatalogueError: as ``load_catalogue`` does.
     """
+    if catalogue is not None:
+        from .catalogue import load_catalogue
+
+        return linter_for(load_kept(source), load_catalogue(catalogue).titles)
     place, file = _places(source)
     if file is None:
         return linter_for(_load(source))

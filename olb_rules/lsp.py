@@ -18,11 +18,11 @@ from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 from pygls.workspace import TextDocument
 
-from .documents import ENDINGS, Document, read_document
+from .documents import TEXT_ENDINGS, Document, read_document
 from .errors import InputError
 from .finding import Level
 from .linting import Linter, LintHit
-from .report.linted import asked_once, lint_document
+from .report.linted import for_people, lint_document
 from .suppression import read_project
 from .version import __version__
 
@@ -34,8 +34,6 @@ _SEVERITIES: dict[Level, lsp.DiagnosticSeverity] = {
     "attention": lsp.DiagnosticSeverity.Warning,
 }
 _SOURCE = "olb-rules"
-#: Endings of texts that an editor shows as they are; anything else in it is taken for notes.
-_TEXT = (".txt", ".md", ".markdown", ".html", ".htm")
 
 
 def server(linter: Linter) -> LanguageServer:
@@ -98,14 +96,14 @@ def _hits(document: TextDocument, linter: Linter, folder: Path) -> tuple[LintHit
         file, _ = lint_document(read, linter, read_project(folder))
     except InputError:
         return ()
-    return tuple(hit for hit in asked_once(file.hits) if not hit.quoted)
+    return for_people(file).hits
 
 
 def _read(document: TextDocument) -> Document:
     path = unquote(urlsplit(document.uri).path)
     ending = Path(path).suffix.lower()
-    name = path if ending in _TEXT else f"{path}.txt"
-    assert Path(name).suffix.lower() in ENDINGS
+    # What an editor shows and is no kind of text that we know is taken for notes.
+    name = path if ending in TEXT_ENDINGS else f"{path}.txt"
     read = read_document(document.source.encode("utf-8"), name=name)
     return Document(path, read.source, read.text)
 

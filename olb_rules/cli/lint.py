@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -19,10 +18,10 @@ from ..documents import (
 )
 from ..errors import InputError, Problem, UsageError
 from ..finding import Level
-from ..kept import load_kept, load_kept_linter
+from ..kept import load_kept_linter
 from ..lazily import calling
-from ..linting import Linter, linter_for
-from ..report.linted import LintedFile, asked_once, lint_document
+from ..linting import Linter
+from ..report.linted import LintedFile, for_people, lint_document
 from ..report.wording import place_title
 from ..suppression import read_project
 from .argument import argument
@@ -85,7 +84,7 @@ def lint(
     asked = chosen(format, _FORMATS, output)
     if annotate_to is not None:
         _check_annotate(files, annotate_to, [one.file for one in asked])
-    linter = _linter(pack, catalogue)
+    linter = load_kept_linter(pack, catalogue)
     project = read_project(Path())
     linted: list[LintedFile] = []
     shown: list[LintedFile] = []
@@ -102,7 +101,7 @@ def lint(
         for problem in problems:
             sys.stderr.write(f"olb-rules: {problem}\n")
         linted.append(found)
-        shown.append(_for_people(linted[-1], quoted=quoted))
+        shown.append(for_people(found, quoted=quoted))
         if annotate_to is not None:
             _annotated(data, shown[-1], annotate_to)
     if not linted and code:
@@ -114,21 +113,6 @@ def lint(
     write_all(results)
     levels = (hit.level for file in linted for hit in file.hits if not hit.quoted)
     return code or int(reaches(levels, fail_on))
-
-
-def _linter(pack: str, catalogue: str | None) -> Linter:
-    if catalogue is None:
-        return load_kept_linter(pack)
-    from ..catalogue import load_catalogue
-
-    return linter_for(load_kept(pack), load_catalogue(catalogue).titles)
-
-
-def _for_people(file: LintedFile, *, quoted: bool) -> LintedFile:
-    """One question for each place; without those in a quotation, which are somebody else's words,
-    unless they are asked for."""
-    hits = asked_once(file.hits)
-    return replace(file, hits=tuple(hit for hit in hits if quoted or not hit.quoted))
 
 
 def _check_annotate(files: Sequence[str], target: Path, outputs: list[Path | None]) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from ..catalogue import load_catalogue
 from ..errors import Problem, UsageError
-from ..kept import load_kept
-from ..linting import linter_for
+from ..kept import load_kept_linter
 from .options import catalogue_option, pack_option
 
 __all__ = ["lsp"]
@@ -21,6 +19,5 @@ def lsp(*, pack: str, catalogue: str | None) -> int:
         raise UsageError(
             Problem(f"a language server needs '{error.name}'", hint="pip install 'olb-rules[lsp]'")
         ) from None
-    names = load_catalogue(catalogue).titles if catalogue else ()
-    server(linter_for(load_kept(pack), names)).start_io()
+    server(load_kept_linter(pack, catalogue)).start_io()
     return 0

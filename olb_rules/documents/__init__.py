@@ -3,12 +3,13 @@
 from .annotate import ANNOTATED, annotate, check_target
 from .comment import Comment
 from .passage import Part, Passage, Place
-from .source import ENDINGS, SIZE_LIMIT, Document, read_document, the_bytes
+from .source import ENDINGS, SIZE_LIMIT, TEXT_ENDINGS, Document, read_document, the_bytes
 
 __all__ = [
     "ANNOTATED",
     "ENDINGS",
     "SIZE_LIMIT",
+    "TEXT_ENDINGS",
     "Comment",
     "Document",
     "Part",

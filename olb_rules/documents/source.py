@@ -12,7 +12,7 @@ from ..lazily import calling
 from .passage import Passage, Place
 from .plain import decode, mask_markdown, mask_notes
 
-__all__ = ["ENDINGS", "SIZE_LIMIT", "Document", "read_document", "the_bytes"]
+__all__ = ["ENDINGS", "SIZE_LIMIT", "TEXT_ENDINGS", "Document", "read_document", "the_bytes"]
 
 #: Largest document in bytes; a long report without pictures is far below it.
 SIZE_LIMIT = 20_000_000
@@ -29,7 +29,8 @@ _MASKS: Mapping[str, Callable[[str], str]] = {
 #: Files that text is taken from.
 _WORD = (".docx", ".docm")
 _ODT = (".odt", ".ott")
-ENDINGS: tuple[str, ...] = (*_MASKS, *_WORD, *_ODT, ".pdf")
+TEXT_ENDINGS: tuple[str, ...] = tuple(_MASKS)
+ENDINGS: tuple[str, ...] = (*TEXT_ENDINGS, *_WORD, *_ODT, ".pdf")
 _SAVE_ANEW = (".doc", ".dot", ".rtf", ".wps", ".wpd", ".pages", ".fodt", ".dotx", ".dotm")
 
 

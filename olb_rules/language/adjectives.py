@@ -35,6 +35,9 @@ _PRONOUNS = frozenset("het dat die deze".split())
 _GIVING_REASON = frozenset("omdat want doordat aangezien".split())
 #: What may stand between such a judgement and the end of its clause, and changes nothing about it.
 _ENDING = frozenset("dan voor en of daar hier".split())
+#: With these a clause begins; with some of them only after a comma.
+_BEGINNING = frozenset("omdat want terwijl zodat".split())
+_BEGINNING_AFTER_A_COMMA = _BEGINNING | frozenset("maar dus".split())
 _SUBJECTS = frozenset("ik je jij hij ze zij we wij jullie men er".split())
 #: Between a preposition and the noun that it governs.
 _INSIDE = DETERMINERS | frozenset("andere ander zo'n eerste tweede derde".split())
@@ -109,8 +112,8 @@ class AdjectiveFinder:
 
     def _after_verb(self, sentence: Sentence, at: int, heads: dict[int, Match]) -> bool:
         """``BSO is beter``, ``lijkt TSO ons beter``, ``TSO vind ik beter``."""
-        words, gaps = sentence.words, sentence.gaps
-        following = words[at + 1] if at + 1 < len(words) and not gaps[at + 1] else ""
+        words = sentence.words
+        following = sentence.right_after(at)
         to_be = following == "te" and at + 2 < len(words) and words[at + 2] in COPULAS
         if following and following not in _MAY_FOLLOW and not to_be:
             return False
@@ -155,7 +158,7 @@ class AdjectiveFinder:
         """``Haarzorg, omdat dat gemakkelijker is``, ``in Haarzorg is het gemakkelijker``: a pronoun
         stands for the option, and nothing follows that it could stand for as well."""
         words, gaps = sentence.words, sentence.gaps
-        following = words[at + 1] if at + 1 < len(words) and not gaps[at + 1] else ""
+        following = sentence.right_after(at)
         after = at + 2 if following in COPULAS else at + 1
         if after < len(words) and not gaps[after] and words[after] not in _ENDING:
             return False
@@ -177,16 +180,9 @@ class AdjectiveFinder:
     def _clause_start(sentence: Sentence, at: int) -> int:
         words, gaps = sentence.words, sentence.gaps
         for here in range(at, max(0, at - _REACH), -1):
-            if words[here] in {"maar", "dus"} and not gaps[here]:
-                continue  # one verb for both: "anders maar niet gemakkelijker"
-            if gaps[here] == 2 or words[here] in {
-                "omdat",
-                "want",
-                "terwijl",
-                "zodat",
-                "maar",
-                "dus",
-            }:
+            # Without a comma there is one verb for both: "anders maar niet gemakkelijker".
+            begins = _BEGINNING_AFTER_A_COMMA if gaps[here] else _BEGINNING
+            if gaps[here] == 2 or words[here] in begins:
                 return here
             coordinated = words[here] in {"en", "of"} and here + 1 < len(words)
             if coordinated and words[here + 1] in _SUBJECTS:

@@ -87,14 +87,7 @@ class Anchor:
     """How often it may be expected, per thousand words."""
 
     def __or__(self, other: Anchor) -> Anchor:
-        return Anchor(
-            self.words | other.words,
-            self.endings | other.endings,
-            self.starts | other.starts,
-            self.holds | other.holds,
-            self.lists | other.lists,
-            self.cost + other.cost,
-        )
+        return _union((self, other))
 
 
 #: What has no word of its own, such as any word with a capital letter.
@@ -110,7 +103,7 @@ def expected(words: Iterable[str]) -> float:
     return sum(FREQUENT.get(word, 1.0 if word in COMMON else _RARE) for word in words)
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=16_384)
 def _expected_of(forms: frozenset[str]) -> float:
     return expected(forms)
 
@@ -147,7 +140,7 @@ def anchors_of(node: Node, lists: Mapping[str, Anchor]) -> list[Anchor]:
             anchors = anchors_of(option, lists)
             if not anchors:
                 return []
-            some.append(min(anchors, key=_cost) if len(anchors) > 1 else anchors[0])
+            some.append(min(anchors, key=_cost))
         return [_union(some)]
     return []
 

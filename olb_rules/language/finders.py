@@ -164,7 +164,7 @@ class VerbFinder:
                 return None
             if gaps[here] == 1 and word in COORDINATORS:
                 return None
-            following = words[here + 1] if here + 1 < len(words) and not gaps[here + 1] else ""
+            following = sentence.right_after(here)
             if word in {"en", "maar", "of"} and following in AUXILIARIES:
                 return None
             if word == self.forms.particle and self._belongs(sentence, here, following):

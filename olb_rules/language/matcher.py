@@ -6,12 +6,12 @@ back from where it was kept before there is something to look at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from .folding import FoldedText, fold
 from .setting import LONG, Setting
-from .text import Part, SentenceIndex, whole
+from .text import SentenceIndex
 
 if TYPE_CHECKING:
     from ..lazily import Later
@@ -45,23 +45,20 @@ class LanguageMatcher:
             everywhere: look in all of the text, also where it seems to be about other things.
         """
         folded = fold(text)
+        sentences: Iterable[tuple[int, int]] = SentenceIndex(folded)
         if everywhere or not self._setting:
-            parts = [whole(folded)]
+            pass
         elif len(text) > LONG:
-            parts = list(self._about_the_setting(folded))
-        else:
-            parts = [] if self._setting.is_unrelated(folded.plain) else [whole(folded)]
-        return self._search.value.hits(folded, parts, trace) if parts else ()
+            sentences = list(self._about_the_setting(folded))
+        elif self._setting.is_unrelated(folded.plain):
+            sentences = ()
+        return self._search.value.hits(folded, sentences, trace) if sentences else ()
 
-    def _about_the_setting(self, folded: FoldedText) -> Iterator[Part]:
-        """The parts of a long text that hold sentences about the setting, and those sentences."""
+    def _about_the_setting(self, folded: FoldedText) -> Iterator[tuple[int, int]]:
+        """The sentences of a long text that are about the setting."""
         spoken = self._setting.spoken(folded.plain)
         for start, end in spoken.parts():
-            about = [
-                (first, last)
-                for first, last in SentenceIndex(folded, start, end)
+            for first, last in SentenceIndex(folded, start, end):
                 # A part may begin with the end of a sentence that began before it.
-                if (first > start or not start) and spoken.covers(first, last)
-            ]
-            if about:
-                yield about
+                if (first > start or not start) and spoken.covers(first, last):
+                    yield first, last

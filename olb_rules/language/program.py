@@ -124,7 +124,7 @@ class ListTable:
         if self._by_first is None:
             self._by_first = _by_first(self.phrases)
         for program in self._by_first.get(word, self._by_first[""]):
-            if program.first is not None and not program.first.admits(word):
+            if not program.may_begin(sentence.words, at):
                 continue
             match = program.run(sentence, at, lexicon)
             if match:

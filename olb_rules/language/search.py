@@ -6,7 +6,6 @@ Nothing that a search changes is shared, so any number of threads may search at 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from .contexts import negated
 from .entries import Entries, Entry
@@ -17,7 +16,7 @@ from .hit import Hit, Span, Trace, TraceEvent, Verdict
 from .lacking import Lacking
 from .program import Lexicon
 from .setting import LONG
-from .text import Part, Sentence, make_sentence, whole, words_of
+from .text import Sentence, SentenceIndex, make_sentence, words_of
 from .triggers import Call, Pieced, TriggerTable
 
 __all__ = ["Search"]
@@ -32,14 +31,14 @@ class Search:
         self._lexicon = lexicon
 
     def hits(
-        self, folded: FoldedText, parts: Iterable[Part], trace: Trace | None
+        self, folded: FoldedText, sentences: Iterable[tuple[int, int]], trace: Trace | None
     ) -> tuple[Hit, ...]:
-        """The hits in the parts of a text that are looked at; see ``LanguageMatcher.scan``."""
+        """The hits in sentences of a text, given by start and end; see ``LanguageMatcher.scan``."""
         text = folded.original
         found: list[Hit] = []
         lacking, of_text = Lacking(), self._entries.whole
         quotations: Quotations | None = None
-        for start, end, called in self._called(folded, parts):
+        for start, end, called in self._called(folded, sentences):
             calls = [c for c in called if c[1] not in of_text or not lacking.settled(of_text[c[1]])]
             if not calls:
                 continue
@@ -76,7 +75,7 @@ class Search:
     def _stands(self, folded: FoldedText, rule: str) -> bool:
         """Whether what a rule misses stands anywhere in a text, also where it is about other
         things."""
-        for start, end, calls in self._called(folded, [whole(folded)]):
+        for start, end, calls in self._called(folded, SentenceIndex(folded)):
             asked = [
                 call
                 for call in calls
@@ -91,12 +90,12 @@ class Search:
         return False
 
     def _called(
-        self, folded: FoldedText, parts: Iterable[Part]
+        self, folded: FoldedText, sentences: Iterable[tuple[int, int]]
     ) -> Iterator[tuple[int, int, list[Call]]]:
-        """Start and end of each sentence of parts of a text, with the entries that it calls for."""
+        """Start and end of each sentence, with the entries that it calls for."""
         plain, triggers = folded.plain, self.triggers
         pieced: Pieced = {}
-        for start, end in chain.from_iterable(parts):
+        for start, end in sentences:
             part = plain[start:end]
             yield start, end, triggers.called(words_of(part), part, pieced)
 

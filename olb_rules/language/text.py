@@ -7,7 +7,7 @@ amount: a megabyte without a full stop takes as long as a megabyte of short sent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -17,11 +17,9 @@ from .folding import FoldedText, fold
 __all__ = [
     "CLAUSE_WINDOW",
     "SENTENCE_LIMIT",
-    "Part",
     "Sentence",
     "SentenceIndex",
     "make_sentence",
-    "whole",
     "words_in",
     "words_of",
 ]
@@ -113,15 +111,6 @@ def words_of(part: str) -> frozenset[str]:
     return frozenset(words)
 
 
-#: Sentences of a part of a text, by start and end.
-Part = Iterable[tuple[int, int]]
-
-
-def whole(folded: FoldedText) -> Part:
-    """All of a text."""
-    return SentenceIndex(folded)
-
-
 @dataclass(slots=True)
 class Sentence:
     """The words of one sentence.
@@ -157,6 +146,11 @@ class Sentence:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def right_after(self, at: int) -> str:
+        """The word after another, with nothing but a space between; empty if there is none."""
+        here = at + 1
+        return self.words[here] if here < len(self.words) and not self.gaps[here] else ""
 
     def at(self, word: str) -> Sequence[int]:
         """Where a word stands, alone or before a hyphen (``adhd`` in ``adhd-diagnose``)."""

@@ -8,6 +8,7 @@ from ..errors import did_you_mean
 from ..language import LanguageRule, Wordlist
 from ..language.references import lists_in_phrases, lists_in_rule
 from .check_rule import check_serves, check_source
+from .manifest import LIST_KEYS
 from .notes import Notes
 from .pack import LoadedLanguageRule, Pack
 
@@ -67,7 +68,7 @@ def _check_same(rules: Iterable[LanguageRule], found: Notes) -> None:
 
 
 def _check_unused(pack: Pack, rules: Iterable[LanguageRule], found: Notes) -> None:
-    used = {pack.setting, pack.elsewhere, pack.unrelated, pack.option_names, *_FOR_NAMES}
+    used = {*(getattr(pack, key) for key in LIST_KEYS), *_FOR_NAMES}
     ahead = [name for rule in rules for name in lists_in_rule(rule)]
     ahead += [name for name in used if name is not None]
     while ahead:

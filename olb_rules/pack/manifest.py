@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from .rule import RuleId, Strict, _day, _listed
 
 __all__ = [
+    "LIST_KEYS",
     "Defaults",
     "Manifest",
     "Parameter",
@@ -110,6 +111,10 @@ class Validity(Strict):
     def covers(self, day: date) -> bool:
         """Whether the rules hold on a day."""
         return self.first <= day and (self.until is None or day <= self.until)
+
+
+#: The keys that name a wordlist with a task of its own.
+LIST_KEYS = ("setting", "elsewhere", "unrelated", "option_names")
 
 
 class Manifest(Strict):

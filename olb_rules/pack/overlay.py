@@ -6,7 +6,7 @@ from ..errors import did_you_mean
 from ..rulefile.yaml import YamlFile
 from ..version import __version__
 from .layers import Layers
-from .manifest import Manifest
+from .manifest import LIST_KEYS, Manifest
 from .pack import SwitchedOff
 
 __all__ = ["check_engine", "switch", "take_lists", "take_manifest"]
@@ -69,12 +69,9 @@ def take_manifest(manifest: Manifest, file: YamlFile, layers: Layers) -> None:
 
 def take_lists(manifest: Manifest, file: YamlFile, layers: Layers) -> None:
     """The wordlists with a task of their own."""
-    layers.setting = manifest.setting or layers.setting
-    layers.elsewhere = manifest.elsewhere or layers.elsewhere
-    layers.unrelated = manifest.unrelated or layers.unrelated
-    layers.option_names = manifest.option_names or layers.option_names
-    for key in ("setting", "elsewhere", "unrelated", "option_names"):
+    for key in LIST_KEYS:
         name = getattr(manifest, key)
+        setattr(layers, key, name or getattr(layers, key))
         if name is not None and name not in layers.wordlists:
             layers.problems.append(
                 file.problem(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..documents import Document, Place
 from ..errors import Problem
@@ -11,7 +11,7 @@ from ..finding import LEVELS
 from ..linting import Linter, LintHit, LintSpan
 from ..suppression import Suppression, apply, suppressions_in
 
-__all__ = ["LintedFile", "asked_once", "lint_document"]
+__all__ = ["LintedFile", "asked_once", "for_people", "lint_document"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,13 @@ def lint_document(
         for one in sorted_out.stale
     ]
     return LintedFile(document, sorted_out.hits, sorted_out.silenced), problems
+
+
+def for_people(file: LintedFile, *, quoted: bool = False) -> LintedFile:
+    """One question for each place; without those in a quotation, which are somebody else's words,
+    unless they are asked for."""
+    hits = asked_once(file.hits)
+    return replace(file, hits=tuple(hit for hit in hits if quoted or not hit.quoted))
 
 
 def asked_once(hits: Sequence[LintHit]) -> tuple[LintHit, ...]:

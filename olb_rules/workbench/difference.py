@@ -15,6 +15,7 @@ from ..errors import InputError, Problem, UsageError
 from ..evaluation import evaluate
 from ..linting import lint_text
 from ..pack import Pack
+from ..pack.manifest import LIST_KEYS
 from ..pack.pack import LoadedLanguageRule, LoadedRule
 from ..profile import read_record_file
 
@@ -154,7 +155,7 @@ _WORDED = ("measures", "parameters", "wordlists")
 #: What people read of a measure or a parameter, and nothing computes with.
 _READ = frozenset({"title", "reason", "unit"})
 #: Keys of pack.yaml that change what rules do.
-_SETTINGS = ("valid", "setting", "elsewhere", "unrelated", "option_names")
+_SETTINGS = ("valid", *LIST_KEYS)
 
 
 def _meaning(pack: Pack, name: str) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .phrase import Chain, Comma, Edge, Either, Gap, Listed, Maybe, Node, Not, Word
+from .folding import fold_word
+from .phrase import CAPITAL, Chain, Comma, Edge, Either, Gap, Listed, Maybe, Node, Not, Word
 from .program import (
     CHECK,
     COMMA,
@@ -26,7 +27,7 @@ __all__ = ["compile_program", "first_of"]
 def compile_program(node: Chain, starts: StartOf = anything) -> Program:
     """Compile a sequence; ``starts`` says where wordlists can begin, which makes it faster."""
     code: list[Instruction] = []
-    _emit(node, code, loose=False)
+    _emit(node, code, starts, loose=False)
     code.append(_DONE)
     first, empty = first_of(node, starts)
     return Program(tuple(code), reach_of(node), None if empty else first, _needs(node))
@@ -37,7 +38,7 @@ def first_of(node: Node, starts: StartOf) -> tuple[Start | None, bool]:
     if isinstance(node, Word):
         if node.forms:
             return Start(node.forms), False
-        return (Start(frozenset(), (node.ends,)) if node.ends else None), False
+        return _start_of_piece(node), False
     if isinstance(node, Listed):
         return starts(node.name), False
     if isinstance(node, Chain):
@@ -67,6 +68,15 @@ def first_of(node: Node, starts: StartOf) -> tuple[Start | None, bool]:
     return None, False
 
 
+def _start_of_piece(word: Word) -> Start | None:
+    if word.ends:
+        return Start(frozenset(), endings=(word.ends,))
+    if word.starts:
+        return Start(frozenset(), starts=(word.starts,))
+    known = word.exact and word.exact != CAPITAL
+    return Start(frozenset({fold_word(word.exact)})) if known else None
+
+
 def _needs(node: Node) -> frozenset[str] | None:
     """The smallest set of words of which one must stand wherever the node does."""
     if isinstance(node, Word):
@@ -88,7 +98,7 @@ def _split(first: int, second: int) -> Instruction:
     return (SPLIT, first, second, None)
 
 
-def _emit(node: Node, code: list[Instruction], *, loose: bool) -> bool:
+def _emit(node: Node, code: list[Instruction], starts: StartOf, *, loose: bool) -> bool:
     """Append the instructions of a node; returns whether a comma may stand before what follows."""
     if isinstance(node, Word):
         test = (TAKE, node.forms) if node.forms else (FIT, node)
@@ -99,7 +109,7 @@ def _emit(node: Node, code: list[Instruction], *, loose: bool) -> bool:
         return False
     if isinstance(node, Chain):
         for child in node.nodes:
-            loose = _emit(child, code, loose=loose)
+            loose = _emit(child, code, starts, loose=loose)
         return loose
     if isinstance(node, Gap):
         # Shortest first: the nearest word that fits is the one that is meant.
@@ -113,14 +123,14 @@ def _emit(node: Node, code: list[Instruction], *, loose: bool) -> bool:
     if isinstance(node, Maybe):
         at = len(code)
         code.append(_DONE)
-        _emit(node.node, code, loose=loose)
+        _emit(node.node, code, starts, loose=loose)
         code[at] = _split(at + 1, len(code))
         return loose
     if isinstance(node, Either):
-        return _emit_either(_joined(node.options), code, loose=loose)
+        return _emit_either(_joined(node.options), code, starts, loose=loose)
     if isinstance(node, Not):
         child = node.node if isinstance(node.node, Chain) else Chain((node.node,))
-        code.append((CHECK, compile_program(child), None, None))
+        code.append((CHECK, compile_program(child, starts), None, None))
         return loose
     if isinstance(node, Comma):
         code.append((COMMA, None, None, None))
@@ -148,17 +158,19 @@ def _one_word(node: Node) -> Word | None:
     return node if isinstance(node, Word) and node.forms else None
 
 
-def _emit_either(options: list[Node], code: list[Instruction], *, loose: bool) -> bool:
+def _emit_either(
+    options: list[Node], code: list[Instruction], starts: StartOf, *, loose: bool
+) -> bool:
     jumps = []
     after = False
     for option in options[:-1]:
         at = len(code)
         code.append(_DONE)
-        after |= _emit(option, code, loose=loose)
+        after |= _emit(option, code, starts, loose=loose)
         jumps.append(len(code))
         code.append(_DONE)
         code[at] = _split(at + 1, len(code))
-    after |= _emit(options[-1], code, loose=loose)
+    after |= _emit(options[-1], code, starts, loose=loose)
     for at in jumps:
         code[at] = _split(len(code), len(code))
     return after

@@ -76,7 +76,7 @@ def _beginnings(program: Program, sentence: Sentence) -> Iterable[int]:
     first = program.first
     if first is None:
         return range(len(sentence))
-    if first.endings:
+    if first.has_pieces:
         return [at for at, word in enumerate(sentence.words) if first.admits(word)]
     places = sentence.places
     return [at for word in first.words & places.keys() for at in places[word]]

@@ -57,17 +57,29 @@ Instruction = tuple[int, Any, Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The words that something can begin with, or the endings of those words."""
+    """The words that something can begin with, or endings and beginnings of those words."""
 
     words: frozenset[str]
     endings: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+
+    @property
+    def has_pieces(self) -> bool:
+        """Whether it can begin with more than its own words."""
+        return bool(self.endings or self.starts)
 
     def admits(self, word: str) -> bool:
         """Whether it can begin with this word."""
-        return word in self.words or (bool(self.endings) and word.endswith(self.endings))
+        return (
+            word in self.words
+            or (bool(self.endings) and word.endswith(self.endings))
+            or (bool(self.starts) and word.startswith(self.starts))
+        )
 
     def __or__(self, other: Start) -> Start:
-        return Start(self.words | other.words, self.endings + other.endings)
+        return Start(
+            self.words | other.words, self.endings + other.endings, self.starts + other.starts
+        )
 
 
 #: Where a wordlist can begin; ``None`` when nobody knows.
@@ -82,7 +94,16 @@ def anything(name: str) -> Start | None:
 class ListTable:
     """One wordlist, ready to be asked how many words of it stand somewhere."""
 
-    __slots__ = ("_by_first", "_lengths", "endings", "excluded", "names", "phrases", "words")
+    __slots__ = (
+        "_by_first",
+        "_lengths",
+        "endings",
+        "excluded",
+        "names",
+        "phrases",
+        "start",
+        "words",
+    )
 
     def __init__(
         self,
@@ -91,6 +112,7 @@ class ListTable:
         names: Mapping[str, tuple[tuple[str, ...], ...]],
         phrases: tuple[Program, ...],
         excluded: frozenset[str],
+        start: Start | None = None,
     ) -> None:
         self.words = words
         self.endings = endings
@@ -98,6 +120,8 @@ class ListTable:
         """First word (lower case) to the names that begin with it, word by word as written."""
         self.phrases = phrases
         self.excluded = excluded
+        self.start = start
+        """Where something of the list can begin; ``None`` when nobody knows."""
         self._lengths = tuple(sorted({len(ending) for ending in endings}))
         self._by_first: dict[str, tuple[Program, ...]] | None = None
 
@@ -109,6 +133,8 @@ class ListTable:
     def measure(self, sentence: Sentence, at: int, lexicon: Lexicon) -> tuple[int, ...]:
         """Lengths in words of what stands at ``at`` and is in the list, longest first."""
         word = sentence.words[at]
+        if self.start is not None and not self.start.admits(word):
+            return ()
         found = set()
         if (word in self.words or self._ends(word)) and word not in self.excluded:
             found.add(1)
@@ -153,7 +179,7 @@ def _by_first(programs: tuple[Program, ...]) -> dict[str, tuple[Program, ...]]:
     found[""] = ()
     for program in programs:
         first = program.first
-        for word in found if first is None or first.endings else first.words:
+        for word in found if first is None or first.has_pieces else first.words:
             found[word] += (program,)
     return found
 

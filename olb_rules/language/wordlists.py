@@ -73,7 +73,7 @@ def compile_wordlists(wordlists: Mapping[str, Wordlist | Sequence[str]]) -> Lexi
     known = frozenset(lists)
     compiled: dict[str, tuple[Program, ...]] = {}
     for name, listing in lists.items():
-        lexicon.tables[name] = _table(flats[name], starts, compiled)
+        lexicon.tables[name] = _table(name, flats[name], starts, compiled)
         problems += [
             _unknown(other, lists, f"wordlists/{name}/phrases")
             for other in sorted(lists_in_phrases(listing.phrases) - known)
@@ -158,7 +158,10 @@ def _plain_words(listing: Wordlist) -> set[str]:
 
 
 def _table(
-    flat: list[Wordlist], starts: ListStarts, compiled: dict[str, tuple[Program, ...]]
+    name: str,
+    flat: list[Wordlist],
+    starts: ListStarts,
+    compiled: dict[str, tuple[Program, ...]],
 ) -> ListTable:
     words: set[str] = set()
     endings: set[str] = set()
@@ -183,7 +186,12 @@ def _table(
             excluded |= noun_forms(fold_word(word))
     ordered = {first: tuple(sorted(found, key=len, reverse=True)) for first, found in names.items()}
     return ListTable(
-        frozenset(words), frozenset(endings), ordered, tuple(phrases), frozenset(excluded)
+        frozenset(words),
+        frozenset(endings),
+        ordered,
+        tuple(phrases),
+        frozenset(excluded),
+        starts(name),
     )
 
 

@@ -31,6 +31,9 @@ _BEFORE = PASSAGE + 2 * SENTENCE_LIMIT
 _AFTER = PASSAGE + SENTENCE_LIMIT
 #: So many different words of what is elsewhere say that a passage is about that.
 _TELLING = 2
+#: Unless so many times as many different words are of the setting: a report on one pupil names what
+#: each subject was about.
+_OUTWEIGHED = 3
 
 #: Each form with the word of a list that it is a form of.
 Forms = Mapping[str, str]
@@ -120,7 +123,9 @@ class Spoken:
         self._about = _Places(about)
         self._elsewhere = _Places([])
         self._length = length
-        self._enough = 2 if length > _LIKE_A_BOOK else 1
+        like_a_book = length > _LIKE_A_BOOK
+        self._enough = 2 if like_a_book else 1
+        self._in_all = 0 if like_a_book else len({word for _, word in about})
 
     def note_elsewhere(self, found: list[tuple[int, str]]) -> None:
         """Words of a part, after those of earlier parts, that say it is about something else."""
@@ -142,9 +147,11 @@ class Spoken:
         """Whether a sentence stands near enough words of the setting, and not near what tells that
         the passage is about something else."""
         around = self._about.around(start - PASSAGE, end + PASSAGE)
-        if len(around) < _OFTEN and len(set(around)) < self._enough:
+        about = len(set(around))
+        if len(around) < _OFTEN and about < self._enough:
             return False
-        return len(set(self._elsewhere.around(start - PASSAGE, start + PASSAGE))) < _TELLING
+        elsewhere = len(set(self._elsewhere.around(start - PASSAGE, start + PASSAGE)))
+        return elsewhere < _TELLING or max(about, self._in_all) >= _OUTWEIGHED * elsewhere
 
 
 class _Places:

@@ -97,3 +97,12 @@ def test_in_what_is_as_long_as_a_book_one_word_is_not_enough():
     assert two.scan(book + SPOKEN + "De titularis ook. " + FAULT)
     assert two.scan(FILLER * 20 + SPOKEN + FAULT), "a letter"
     assert two.scan(book + SPOKEN * 8 + FAULT), "it speaks of nothing else"
+
+
+def test_a_report_that_speaks_of_one_pupil_may_name_what_its_lessons_were_about():
+    many = {**LISTS, "over": "klassenraad rapport leerkracht toets klas trimester".split()}
+    here = compile_language([_rule(words=["zakt"])], many, setting="over", elsewhere="elders")
+    lesson = LAW[0] + LAW[1] + FILLER * 15
+    report = "Op het rapport staat wat de leerkracht na de toets in de klas schreef. "
+    assert not here.scan(SPOKEN + lesson + FAULT)
+    assert here.scan(report + SPOKEN + "Dat was dit trimester. " + lesson + FAULT)

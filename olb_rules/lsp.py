@@ -19,11 +19,11 @@ from pygls.lsp.server import LanguageServer
 from pygls.workspace import TextDocument
 
 from .documents import TEXT_ENDINGS, Document, read_document
-from .errors import InputError
+from .errors import InputError, Problem
 from .finding import Level
 from .linting import Linter, LintHit
 from .report.linted import for_people, lint_document
-from .suppression import read_project
+from .suppression import Suppression, read_project
 from .version import __version__
 
 __all__ = ["server"]
@@ -66,7 +66,8 @@ def server(linter: Linter) -> LanguageServer:
         document = made.workspace.get_text_document(params.text_document.uri)
         places = _Places(document)
         at = places.offset(params.position)
-        for hit in _hits(document, linter, _folder(made)):
+        hits, _ = _linted(document, linter, _folder(made))
+        for hit in hits:
             for span in hit.spans:
                 if span.start <= at <= span.end:
                     content = lsp.MarkupContent(lsp.MarkupKind.Markdown, _explained(hit))
@@ -89,18 +90,30 @@ def _folder(server: LanguageServer) -> Path:
     return Path(server.workspace.root_path or ".")
 
 
-def _hits(document: TextDocument, linter: Linter, folder: Path) -> tuple[LintHit, ...]:
-    """What people are asked about a text: none of it when the text cannot be read as one."""
+def _linted(
+    document: TextDocument, linter: Linter, folder: Path
+) -> tuple[tuple[LintHit, ...], list[Problem]]:
+    """What people are asked about a text, and what is wrong with it, with its suppressions or with
+    those of the project."""
+    problems: list[Problem] = []
+    project: list[Suppression] = []
     try:
-        read = _read(document)
-        file, _ = lint_document(read, linter, read_project(folder))
-    except InputError:
-        return ()
-    return for_people(file).hits
+        project = read_project(folder)
+    except InputError as error:
+        problems += error.problems
+    try:
+        file, others = lint_document(_read(document), linter, project)
+    except InputError as error:
+        return (), [*problems, *error.problems]
+    return for_people(file).hits, problems + others
+
+
+def _path(document: TextDocument) -> str:
+    return unquote(urlsplit(document.uri).path)
 
 
 def _read(document: TextDocument) -> Document:
-    path = unquote(urlsplit(document.uri).path)
+    path = _path(document)
     ending = Path(path).suffix.lower()
     # What an editor shows and is no kind of text that we know is taken for notes.
     name = path if ending in TEXT_ENDINGS else f"{path}.txt"
@@ -111,7 +124,8 @@ def _read(document: TextDocument) -> Document:
 def _diagnostics(document: TextDocument, linter: Linter, folder: Path) -> list[lsp.Diagnostic]:
     places = _Places(document)
     found = []
-    for hit in _hits(document, linter, folder):
+    hits, problems = _linted(document, linter, folder)
+    for hit in hits:
         ranges = [places.range(span.start, span.end) for span in hit.spans]
         others = [
             lsp.DiagnosticRelatedInformation(lsp.Location(document.uri, one), hit.title)
@@ -127,7 +141,20 @@ def _diagnostics(document: TextDocument, linter: Linter, folder: Path) -> list[l
                 related_information=others or None,
             )
         )
-    return found
+    path = _path(document)
+    return found + [_wrong(problem, path) for problem in problems]
+
+
+def _wrong(problem: Problem, path: str) -> lsp.Diagnostic:
+    """A mistake at its own line; one of another file, which it names, at the first."""
+    line = (problem.line or 1) - 1 if problem.file == path else 0
+    start = lsp.Position(line, 0)
+    return lsp.Diagnostic(
+        range=lsp.Range(start, lsp.Position(line + 1, 0)),
+        message=str(problem),
+        severity=lsp.DiagnosticSeverity.Warning,
+        source=_SOURCE,
+    )
 
 
 def _explained(hit: LintHit) -> str:

@@ -95,7 +95,9 @@ def test_a_draft_is_asked_about_while_it_is_written(tmp_path):
         lines = DRAFT.splitlines(keepends=True)
         lines.insert(edit.range.start.line, edit.new_text)
         editor.changed(uri, "".join(lines))
-        assert len(await editor.diagnostics()) == 1, "without a reason nothing is silenced"
+        place, wrong = await editor.diagnostics()
+        assert place.code == "hierarchy.afzakken", "without a reason nothing is silenced"
+        assert "without a reason" in wrong.message
         editor.changed(uri, "".join(lines).replace("—  -->", "— citaat -->"))
         assert await editor.diagnostics() == []
         editor.changed(uri, "Zijn broek zakt af.\n")
@@ -127,5 +129,40 @@ def test_what_a_project_silences_is_silent(tmp_path):
         assert await editor.diagnostics() == []
         editor.opened((tmp_path / "brief.txt").as_uri(), DRAFT)
         assert len(await editor.diagnostics()) == 1
+
+    talk(tmp_path, conversation)
+
+
+def test_what_is_wrong_with_a_suppression_is_said_where_it_stands(tmp_path):
+    uri = (tmp_path / "brief.txt").as_uri()
+    stale = "<!-- olb: hierarchy.afzakken — citaat -->\n\nZe tekent graag.\n"
+
+    async def conversation(editor: Editor) -> None:
+        editor.opened(uri, f"Voor Jana.\n\n{stale}")
+        (found,) = await editor.diagnostics()
+        assert "silences nothing" in found.message
+        assert (found.range.start.line, found.severity) == (2, lsp.DiagnosticSeverity.Warning)
+        editor.changed(uri, stale.replace("— citaat", "—"))
+        (found,) = await editor.diagnostics()
+        assert "without a reason" in found.message
+        actions = await editor.client.text_document_code_action_async(
+            lsp.CodeActionParams(
+                lsp.TextDocumentIdentifier(uri), found.range, lsp.CodeActionContext([found])
+            )
+        )
+        assert not actions, "there is no rule to silence"
+
+    talk(tmp_path, conversation)
+
+
+def test_a_project_file_that_cannot_be_read_hides_no_place(tmp_path):
+    (tmp_path / ".olb-rules.yaml").write_text("suppress: [{rule: hierarchy.afzakken}]\n")
+
+    async def conversation(editor: Editor) -> None:
+        editor.opened((tmp_path / "brief.txt").as_uri(), DRAFT)
+        place, wrong = await editor.diagnostics()
+        assert place.code == "hierarchy.afzakken"
+        assert ".olb-rules.yaml:1" in wrong.message
+        assert (wrong.range.start.line, wrong.code) == (0, None)
 
     talk(tmp_path, conversation)

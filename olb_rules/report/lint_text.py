@@ -3,10 +3,11 @@ what to write instead."""
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from ..language.folding import fold
+from ..language.text import SentenceIndex
 from ..linting import Linter, LintHit, LintSpan
 from .linted import LintedFile
 from .markdown import escaped
@@ -17,23 +18,36 @@ __all__ = ["lint_markdown", "lint_text_report", "marked_sentence"]
 WIDTH = 80
 #: Characters of the sentence shown on either side of the words.
 AROUND = 120
-_END = re.compile(r"[.!?](?=\s+[^a-z\s])|\n\s*\n|\n\s*[-*] ")
+#: What closes a sentence after its full stop.
+_CLOSING = "\"'\u201d\u00bb)]"
 
 
 def marked_sentence(text: str, hit: LintHit, opening: str = "»", closing: str = "«") -> str:
     """The sentence around a place, with its words between marks, on one line."""
-    first, last = hit.spans[0].start, hit.spans[-1].end
-    start = max(0, first - AROUND)
-    for found in _END.finditer(text, start, first):
-        start = found.end()
-    ending = _END.search(text, last, min(len(text), last + AROUND))
-    end = ending.end() if ending else min(len(text), last + AROUND)
+    start, end = _sentence(text, hit.spans[0].start, hit.spans[-1].end)
     pieces, at = [], start
     for span in hit.spans:
         pieces += [text[at : span.start], opening, text[span.start : span.end], closing]
         at = span.end
     pieces.append(text[at:end])
     return " ".join("".join(pieces).split())
+
+
+def _sentence(text: str, first: int, last: int) -> tuple[int, int]:
+    """Where the sentence around a place begins and ends, as the rules see it; no more of it than
+    fits on some lines."""
+    low = max(0, first - AROUND)
+    folded = fold(text[low : last + AROUND])
+    start, end = low, min(len(text), last + AROUND)
+    for begins, _ in SentenceIndex(folded):
+        at = low + folded.start(begins)
+        while at < end and text[at] in _CLOSING:
+            at += 1
+        if at <= first:
+            start = at
+        elif at >= last:
+            return start, at
+    return start, end
 
 
 def lint_text_report(files: Iterable[LintedFile], linter: Linter) -> str:

@@ -58,6 +58,23 @@ def test_text_shows_the_sentence_the_question_and_another_way(draft):
     assert max(map(len, done.stdout.replace(str(draft), "").splitlines())) <= 80
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Volgens lln. Jan (zie blz. 4) »zakt« hij volgend jaar »af« naar TSO.",
+        'Zij schreef: "Hij is vriendelijk." Toch zou hij »afzakken« naar TSO (na o.a. Pasen).',
+    ],
+)
+def test_the_sentence_is_shown_whole_past_its_abbreviations(tmp_path, sentence):
+    shown = sentence.split('" ')[-1]
+    path = tmp_path / "brief.txt"
+    text = sentence.replace("»", "").replace("«", "")
+    path.write_text(f"Ze zwemt graag. {text} Het is half acht.", encoding="utf-8")
+    lines = run("lint", path).stdout.splitlines()
+    assert shown in " ".join(line.strip() for line in lines)
+    assert not any("half acht" in line or "zwemt" in line for line in lines)
+
+
 def test_linting_never_blocks_unless_asked(draft):
     assert run("lint", draft).returncode == 0
     assert run("lint", draft, "--fail-on", "question").returncode == 1

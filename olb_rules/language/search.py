@@ -6,13 +6,14 @@ Nothing that a search changes is shared, so any number of threads may search at 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from .contexts import negated
 from .entries import Entries, Entry
 from .finders import Candidate
 from .folding import FoldedText
 from .guards import Quotations, about_words, in_example_list
-from .hit import Hit, Span, Trace, TraceEvent, Verdict
+from .hit import Form, Hit, Span, Trace, TraceEvent, Verdict
 from .lacking import Lacking
 from .program import Lexicon
 from .setting import LONG
@@ -20,6 +21,24 @@ from .text import Sentence, SentenceIndex, make_sentence, words_of
 from .triggers import Call, Pieced, TriggerTable
 
 __all__ = ["Search"]
+
+
+#: Of so many different sentences of a text it is remembered what became of them: the reports of a
+#: class have their headings and standard sentences in common.
+_KEPT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of a candidate, wherever its sentence stands: offsets count from its begin."""
+
+    entry: Entry
+    form: Form
+    runs: tuple[tuple[int, int], ...]
+    reach: tuple[int, int]
+    verdict: Verdict
+    context: str
+    about_words: bool
 
 
 class Search:
@@ -36,35 +55,47 @@ class Search:
         """The hits in sentences of a text, given by start and end; see ``LanguageMatcher.scan``."""
         text = folded.original
         found: list[Hit] = []
-        lacking, of_text = Lacking(), self._entries.whole
+        lacking = Lacking()
         quotations: Quotations | None = None
-        for start, end, called in self._called(folded, sentences):
-            calls = [c for c in called if c[1] not in of_text or not lacking.settled(of_text[c[1]])]
-            if not calls:
-                continue
-            sentence = make_sentence(folded, start, end)
-            for entry, candidate in self._candidates(sentence, calls):
-                spans = _spans(folded, sentence, candidate)
-                verdict, context = self._judge(entry, sentence, candidate)
+        known: dict[str, tuple[_Outcome, ...]] = {}
+        pieced: Pieced = {}
+        for start, end in sentences:
+            stretch = folded.text[start:end]
+            outcomes = known.get(stretch)
+            if outcomes is None:
+                outcomes = tuple(self._outcomes(folded, start, end, lacking, pieced))
+                if len(known) < _KEPT:
+                    known[stretch] = outcomes
+            for outcome in outcomes:
+                entry = outcome.entry
+                spans = tuple(
+                    Span(folded.start(start + first), folded.end(start + last))
+                    for first, last in outcome.runs
+                )
                 if trace is not None:
                     event = TraceEvent(
-                        entry.rule, entry.block, candidate.form, spans, verdict, context
+                        entry.rule,
+                        entry.block,
+                        outcome.form,
+                        spans,
+                        outcome.verdict,
+                        outcome.context,
                     )
                     trace.events.append(event)
-                if verdict != "hit":
+                if outcome.verdict != "hit":
                     continue
                 if entry.role != "place":
                     lacking.note(entry, spans, start)
                     continue
                 if quotations is None:
                     quotations = Quotations(text)
-                first, last = candidate.tokens[0], candidate.tokens[-1]
+                first, last = outcome.reach
                 quoted = (
                     any(quotations.hold(span.start, span.end) for span in spans)
-                    or in_example_list(folded.lower, sentence.starts[first], sentence.ends[last])
-                    or about_words(sentence, first)
+                    or in_example_list(folded.lower, start + first, start + last)
+                    or outcome.about_words
                 )
-                found.append(Hit(entry.rule, spans, quoted, candidate.form))
+                found.append(Hit(entry.rule, spans, quoted, outcome.form))
         found += [
             Hit(rule, lacking.spans(rule), quoted=False, form="missing")
             for rule in lacking.rules()
@@ -72,13 +103,38 @@ class Search:
         ]
         return _settled(found)
 
+    def _outcomes(
+        self, folded: FoldedText, start: int, end: int, lacking: Lacking, pieced: Pieced
+    ) -> Iterator[_Outcome]:
+        """What becomes of every candidate in a sentence, without those that can no longer matter to
+        the text."""
+        of_text = self._entries.whole
+        called = self._called(folded, start, end, pieced)
+        calls = [c for c in called if c[1] not in of_text or not lacking.settled(of_text[c[1]])]
+        if not calls:
+            return
+        sentence = make_sentence(folded, start, end)
+        for entry, candidate in self._candidates(sentence, calls):
+            verdict, context = self._judge(entry, sentence, candidate)
+            first, last = candidate.tokens[0], candidate.tokens[-1]
+            yield _Outcome(
+                entry,
+                candidate.form,
+                tuple(_runs(sentence, candidate, start)),
+                (sentence.starts[first] - start, sentence.ends[last] - start),
+                verdict,
+                context,
+                about_words=verdict == "hit" and about_words(sentence, first),
+            )
+
     def _stands(self, folded: FoldedText, rule: str) -> bool:
         """Whether what a rule misses stands anywhere in a text, also where it is about other
         things."""
-        for start, end, calls in self._called(folded, SentenceIndex(folded)):
+        pieced: Pieced = {}
+        for start, end in SentenceIndex(folded):
             asked = [
                 call
-                for call in calls
+                for call in self._called(folded, start, end, pieced)
                 if self._entries[call[1]].rule == rule and self._entries[call[1]].role == "without"
             ]
             if not asked:
@@ -89,15 +145,10 @@ class Search:
                     return True
         return False
 
-    def _called(
-        self, folded: FoldedText, sentences: Iterable[tuple[int, int]]
-    ) -> Iterator[tuple[int, int, list[Call]]]:
-        """Start and end of each sentence, with the entries that it calls for."""
-        plain, triggers = folded.plain, self.triggers
-        pieced: Pieced = {}
-        for start, end in sentences:
-            part = plain[start:end]
-            yield start, end, triggers.called(words_of(part), part, pieced)
+    def _called(self, folded: FoldedText, start: int, end: int, pieced: Pieced) -> list[Call]:
+        """The entries that a sentence calls for."""
+        part = folded.plain[start:end]
+        return self.triggers.called(words_of(part), part, pieced)
 
     def _candidates(
         self, sentence: Sentence, calls: list[Call]
@@ -130,18 +181,16 @@ class Search:
         return ("silenced", silencing) if silencing else ("hit", "")
 
 
-def _spans(folded: FoldedText, sentence: Sentence, candidate: Candidate) -> tuple[Span, ...]:
-    """The words as spans of the original; neighbours become one."""
+def _runs(sentence: Sentence, candidate: Candidate, start: int) -> Iterator[tuple[int, int]]:
+    """The words as stretches of the sentence that begins at ``start``; neighbours become one."""
     runs: list[list[int]] = []
     for token in (*candidate.tokens, *candidate.beside):
         if runs and token == runs[-1][-1] + 1 and sentence.gaps[token] <= 1:
             runs[-1].append(token)
         else:
             runs.append([token])
-    return tuple(
-        Span(folded.start(sentence.starts[run[0]]), folded.end(sentence.ends[run[-1]]))
-        for run in runs
-    )
+    for run in runs:
+        yield sentence.starts[run[0]] - start, sentence.ends[run[-1]] - start
 
 
 def _settled(hits: Iterable[Hit]) -> tuple[Hit, ...]:

@@ -72,7 +72,7 @@ def main() -> None:
 
 
 def school() -> str:
-    """A megabyte of sentences as teachers write them, innocent and not, from our own sets."""
+    """Sentences as teachers write them without a fault, from our own sets; none of them twice."""
     sets = sorted((TOP / "tests" / "language" / "sets").glob("*.tsv"))
     lines = [
         line.rsplit("\t", 1)[1].replace("[[", "").replace("]]", "")
@@ -80,8 +80,7 @@ def school() -> str:
         for line in file.read_text(encoding="utf-8").splitlines()[1:]
         if line.startswith("silent")
     ]
-    once = "\n".join(lines)
-    return (once + "\n") * (SIZE // len(once.encode()) + 1)
+    return "\n".join(dict.fromkeys(lines))
 
 
 def elsewhere() -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from olb_rules.language import LanguageMatcher, compile_language
+from olb_rules.language import LanguageMatcher, compile_language, search
 from olb_rules.language.read import read_language
 from olb_rules.language.search import Search
 from olb_rules.language.text import SENTENCE_LIMIT
@@ -111,13 +112,33 @@ class Counting(Search):
         "af en toe zakt hij af naar TSO, ",
     ],
 )
-def test_work_grows_with_the_text_and_no_faster(unit: str) -> None:
+def test_work_grows_with_the_text_and_no_faster(unit: str, monkeypatch) -> None:
+    monkeypatch.setattr(search, "_KEPT", 0)
     work = []
     for repeat in (1_000, 2_000):
         counting = Counting(MATCHER._search.value)
         LanguageMatcher(Later(counting), MATCHER._setting).scan(unit * repeat)
         work.append(counting.judged + counting.words)
     assert work[1] <= 2 * work[0] + 500
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(TEXTS, max_size=4).flatmap(lambda some: st.permutations(some * 2)))
+def test_what_is_remembered_of_a_sentence_changes_no_hit(texts: list[str]) -> None:
+    text = " \n\n ".join(texts)
+    remembered = MATCHER.scan(text)
+    with patch.object(search, "_KEPT", 0):
+        assert MATCHER.scan(text) == remembered
+
+
+def test_a_sentence_that_was_seen_is_not_searched_again() -> None:
+    judged = []
+    for times in (1, 50):
+        counting = Counting(MATCHER._search.value)
+        lines = "Hij zakt af naar TSO.\n" * times
+        assert len(LanguageMatcher(Later(counting), MATCHER._setting).scan(lines)) == times
+        judged.append(counting.judged)
+    assert judged[0] == judged[1] > 0
 
 
 def test_threads_share_a_matcher() -> None:

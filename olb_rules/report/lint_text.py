@@ -35,15 +35,16 @@ def marked_sentence(text: str, hit: LintHit, opening: str = "»", closing: str =
 
 def _sentence(text: str, first: int, last: int) -> tuple[int, int]:
     """Where the sentence around a place begins and ends, as the rules see it; no more of it than
-    fits on some lines."""
-    low = max(0, first - AROUND)
-    folded = fold(text[low : last + AROUND])
-    start, end = low, min(len(text), last + AROUND)
+    fits on some lines, in whole words."""
+    low, high = max(0, first - AROUND), min(len(text), last + AROUND)
+    start = low if low == 0 else text.find(" ", low, first) + 1 or low
+    end = high if high == len(text) else max(text.rfind(" ", last, high), last)
+    folded = fold(text[low:high])
     for begins, _ in SentenceIndex(folded):
         at = low + folded.start(begins)
-        while at < end and text[at] in _CLOSING:
+        while at < high and text[at] in _CLOSING:
             at += 1
-        if at <= first:
+        if low < at <= first:
             start = at
         elif at >= last:
             return start, at

@@ -75,6 +75,16 @@ def test_the_sentence_is_shown_whole_past_its_abbreviations(tmp_path, sentence):
     assert not any("half acht" in line or "zwemt" in line for line in lines)
 
 
+def test_of_a_long_sentence_whole_words_are_shown(tmp_path):
+    path = tmp_path / "brief.txt"
+    long = "en wij zagen wonderlijke dingen " * 20
+    path.write_text(f"{long}maar hij zakt af naar TSO {long}.", encoding="utf-8")
+    shown = run("lint", path).stdout.partition("afzakken\n")[2].partition("Dit woord")[0]
+    words = shown.replace("»", "").replace("«", "").split()
+    assert len(words) > 20
+    assert set(words) <= set(f"{long} maar hij zakt af naar TSO".split())
+
+
 def test_linting_never_blocks_unless_asked(draft):
     assert run("lint", draft).returncode == 0
     assert run("lint", draft, "--fail-on", "question").returncode == 1

@@ -7,7 +7,7 @@ Three figures, per group and per rule, with what was missed and what was flagged
   texts of ``texts/*.txt``;
 - **false**: of the innocent sentences of the sets, those with a hit;
 - **per million**: hits in a million words of ordinary Dutch about school, in ``ordinary/*.txt``
-  (regulation, school books, news), and in any file that is named on the command line.
+  (regulation, school books, news) and not, and in any file that is named on the command line.
 
 Sets called ``dev-*`` were looked at while rules were written. ``unseen-*`` were not: what they said
 at first sight stands in ``docs/decisions/0025``.
@@ -28,6 +28,8 @@ HERE = Path(__file__).parent
 SETS = HERE / "sets"
 TEXTS = HERE / "texts"
 ORDINARY = HERE / "ordinary"
+#: Between texts of one file in ``ordinary``.
+APART = "\n%%%\n"
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
 Places = list[tuple[int, int]]
@@ -136,17 +138,22 @@ def tally_text(path: Path, pack: olb_rules.Pack, rules: Rules | None = None) -> 
 def ordinary(
     path: Path, pack: olb_rules.Pack, rules: Rules | None = None
 ) -> tuple[int, int, list[str]]:
-    """Hits and words of a text that is about no pupil, and the hits."""
-    text = path.read_text(encoding="utf-8")
-    hits = [hit for hit in olb_rules.lint_text(text, pack) if not hit.quoted]
-    _note(rules, hits, "ordinary")
-    lines = [
-        f"{hit.rule}: …{text[max(0, hit.spans[0].start - 60) : hit.spans[-1].end + 40]}…".replace(
-            "\n", " "
-        )
-        for hit in hits
-    ]
-    return len(hits), len(text.split()), lines
+    """Hits and words of what is about no pupil, and the hits; a file may hold several texts, each
+    looked at by itself."""
+    texts = path.read_text(encoding="utf-8").split(APART)
+    found: list[olb_rules.LintHit] = []
+    lines: list[str] = []
+    for text in texts:
+        hits = [hit for hit in olb_rules.lint_text(text, pack) if not hit.quoted]
+        found += hits
+        lines += [f"{hit.rule}: {_around(text, hit)}" for hit in hits]
+    _note(rules, found, "ordinary")
+    return len(found), sum(len(text.split()) for text in texts), lines
+
+
+def _around(text: str, hit: olb_rules.LintHit) -> str:
+    around = text[max(0, hit.spans[0].start - 60) : hit.spans[-1].end + 40]
+    return f"…{around}…".replace("\n", " ")
 
 
 def _touches(place: tuple[int, int], others: set[tuple[int, int]] | Places) -> bool:

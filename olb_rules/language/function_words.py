@@ -14,7 +14,7 @@ def _words(text: str) -> frozenset[str]:
 
 PREPOSITIONS = _words(
     "aan achter af behalve beneden bij binnen boven buiten door gedurende"
-    " in inzake langs met na naar"
+    " in inzake langs met na naar nr"
     " naast namens om omtrent ondanks onder op over per qua richting"
     " rond rondom samen sinds te tegen"
     " tegenover ten ter tijdens tot tussen uit van vanaf vanuit vanwege via volgens voor voorbij"

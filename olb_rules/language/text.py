@@ -30,6 +30,7 @@ SENTENCE_LIMIT = 1_500
 CLAUSE_WINDOW = 40
 
 _ABBREVIATIONS = (
+    "n",
     "bv vb nl mr dr ca cf nr ll lk",
     "lln lkr lkn fin opl dhr art blz vgl zgn evt inz max min o.a o.m w.o",
     "wisk bijv mevr prof resp incl excl",

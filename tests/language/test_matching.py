@@ -286,7 +286,21 @@ def test_what_is_learnt_at_school_is_no_talk_about_words(make, text: str, quoted
 
 
 @pytest.mark.parametrize(
-    "short", ["lln.", "Lln.", "ll.", "lkr.", "fin.", "wisk.", "bijv.", "m.a.w."]
+    "short",
+    [
+        "lln.",
+        "Lln.",
+        "ll.",
+        "lkr.",
+        "fin.",
+        "wisk.",
+        "bijv.",
+        "m.a.w.",
+        "n.",
+        "gem.",
+        "Niv.",
+        "stud.",
+    ],
 )
 def test_a_full_stop_after_an_abbreviation_ends_no_sentence(make, short: str) -> None:
     matcher = make(match={"phrases": ["[zakt] ... [onder]"]})

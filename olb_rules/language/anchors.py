@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .folding import fold_word
-from .function_words import COMMON, FREQUENT
+from .frequencies import FREQUENT
+from .function_words import COMMON
 from .listed import ending_forms, inflected
 from .phrase import CAPITAL, Chain, Either, Listed, Node, Word, parse_phrase
 from .text import words_in

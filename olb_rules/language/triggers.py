@@ -7,7 +7,7 @@ the shape of a trie over the same 6,000 words, and nothing has to be built befor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from .anchors import Anchor, Gate, Pieces, any_holds, expected, gate_of
@@ -107,31 +107,35 @@ class TriggerTable:
         opened: dict[int, bool] = {}
         running = ""
         for word in words & self.keys:
-            found = self.words.get(word, ())
-            calls += [(word, entry) for entry in found if self._open(entry, words, opened)]
+            calls += self._open(word, self.words.get(word, ()), words, opened)
             for first, second, entries in self.pairs.get(word, ()):
                 if first not in words or second not in words:
                     continue
                 running = running or f" {' '.join(part.split())} "
                 if f" {first} {second} " not in running:
                     continue
-                calls += [(first, entry) for entry in entries if self._open(entry, words, opened)]
+                calls += self._open(first, entries, words, opened)
         for word in words if self.endings or self.starts or self.holds else ():
             inside = pieced.get(word)
             if inside is None:
                 inside = pieced[word] = self._inside(word)
-            calls += [(word, entry) for entry in inside if self._open(entry, words, opened)]
+            if inside:
+                calls += self._open(word, inside, words, opened)
         return calls
 
-    def _open(self, entry: int, words: frozenset[str], opened: dict[int, bool]) -> bool:
-        """Whether a sentence has all that an entry needs beside the word that set it off."""
-        for gate in self._gates[entry]:
-            known = opened.get(gate)
-            if known is None:
-                known = self._look(gate, words, opened)
-            if not known:
-                return False
-        return True
+    def _open(
+        self, word: str, entries: Iterable[int], words: frozenset[str], opened: dict[int, bool]
+    ) -> Iterator[Call]:
+        """Of the entries that a word sets off those for which a sentence has all that they need
+        beside it."""
+        gates = self._gates
+        for entry in entries:
+            for gate in gates[entry]:
+                known = opened.get(gate)
+                if not (self._look(gate, words, opened) if known is None else known):
+                    break
+            else:
+                yield word, entry
 
     def _look(self, gate: int, words: frozenset[str], opened: dict[int, bool]) -> bool:
         """Whether something that a gate asks for is there; each is looked at once per sentence."""

@@ -104,7 +104,7 @@ def expected(words: Iterable[str]) -> float:
     return sum(FREQUENT.get(word, 1.0 if word in COMMON else _RARE) for word in words)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=32_768)
 def _expected_of(forms: frozenset[str]) -> float:
     return expected(forms)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import subprocess
 import sys
@@ -11,11 +12,14 @@ import pyarrow.parquet as pq
 import pytest
 
 import olb_rules
-from olb_rules.cohort.run import run_batch
+from olb_rules.cohort.run import run_batch as run_batch_with
 from olb_rules.testing import synthetic_cohort
+from tests.fewer import our_fewer_rules
 
 SECRET = "xyzzygeheim"
 COHORT = list(synthetic_cohort(23, seed=11))
+PACK = olb_rules.load_pack(our_fewer_rules())
+run_batch = functools.partial(run_batch_with, pack=PACK)
 
 
 def ndjson(path, lines):
@@ -40,6 +44,8 @@ def lines_of(out, folder):
 
 
 def command(*arguments, **more):
+    if "--pack" not in arguments:
+        arguments += ("--pack", our_fewer_rules())
     return subprocess.run(
         [sys.executable, "-m", "olb_rules", "batch", *map(str, arguments)],
         capture_output=True, encoding="utf-8", check=False, **more,
@@ -57,7 +63,7 @@ def whole(tmp_path_factory):
 
 def test_every_dossier_has_the_report_of_the_plain_loop(whole):
     _, out = whole
-    pack = olb_rules.load_pack()
+    pack = PACK
     expected = [olb_rules.evaluate(olb_rules.read_profile(one), pack).to_dict() for one in COHORT]
     written = lines_of(out, "reports")
     for one in written:

@@ -16,15 +16,15 @@ from pathlib import Path
 import pytest
 
 import olb_rules
-from olb_rules.cohort.run import run_batch
 from olb_rules.testing import synthetic_cohort
+from tests.fewer import our_fewer_rules
 
-from .test_batch import COHORT, command, contents, lines_of, ndjson
+from .test_batch import COHORT, command, contents, lines_of, ndjson, run_batch
 
 
 def started(*arguments):
     return subprocess.Popen(
-        [sys.executable, "-m", "olb_rules", "batch", *map(str, arguments)],
+        [sys.executable, "-m", "olb_rules", "batch", *map(str, arguments), "--pack", str(our_fewer_rules())],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import run
+from tests.fewer import our_fewer_rules
 
 TOP = Path(__file__).parents[2]
 CORPUS = TOP / "fixtures"
@@ -19,7 +20,7 @@ BREADTH = "sufficiency/breadth.yaml"
 
 @pytest.fixture
 def head(tmp_path):
-    return Path(shutil.copytree(TOP / "rules", tmp_path / "rules"))
+    return Path(shutil.copytree(our_fewer_rules(), tmp_path / "rules"))
 
 
 def change(folder, file, before, after):
@@ -30,7 +31,7 @@ def change(folder, file, before, after):
 
 
 def diff(head, *more):
-    done = run("diff", TOP / "rules", head, "--corpus", CORPUS, *more)
+    done = run("diff", our_fewer_rules(), head, "--corpus", CORPUS, *more)
     return done, json.loads(done.stdout) if "json" in more else done.stdout
 
 
@@ -69,10 +70,10 @@ def test_wording_asks_for_a_patch_and_the_version_may_say_it(head):
 
 
 def test_a_rule_that_is_gone_and_a_wordlist_that_grew(head):
-    (head / "language" / "gender.yaml").unlink()
+    (head / "language" / "health.yaml").unlink()
     change(head, "language/wordlists.yaml", "nouns: [vak]", "nouns: [vak, leergang]")
     made = diff(head, "--format", "json")[1]
-    assert "gender.options" in made["rules"]["removed"]
+    assert "health.diagnosis" in made["rules"]["removed"]
     assert "vak" in made["things"]["wordlists"]
     assert made["asks"] == "major"
 
@@ -97,7 +98,7 @@ def test_a_broken_dossier_is_named_and_the_rest_compared(head, tmp_path):
     corpus.mkdir()
     shutil.copy(CORPUS / "profiles" / "enkel-punten.json", corpus)
     (corpus / "kapot.json").write_text("{")
-    done = run("diff", TOP / "rules", head, "--corpus", corpus)
+    done = run("diff", our_fewer_rules(), head, "--corpus", corpus)
     assert done.returncode == 2
     assert "kapot.json" in done.stderr
     assert "in 1 dossiers and texts" in done.stdout
@@ -131,7 +132,7 @@ def test_git_revisions(tmp_path, head, monkeypatch):
 
 
 def test_a_corpus_that_is_not_there(head, tmp_path):
-    done = run("diff", TOP / "rules", head, "--corpus", tmp_path / "nergens")
+    done = run("diff", our_fewer_rules(), head, "--corpus", tmp_path / "nergens")
     assert done.returncode == 2
     assert "--corpus with dossiers" in done.stderr
 
@@ -139,7 +140,7 @@ def test_a_corpus_that_is_not_there(head, tmp_path):
 def test_a_corpus_without_anything_to_try_is_no_proof(head, tmp_path):
     empty = tmp_path / "leeg"
     empty.mkdir()
-    done = run("diff", TOP / "rules", head, "--corpus", empty, "--strict")
+    done = run("diff", our_fewer_rules(), head, "--corpus", empty, "--strict")
     assert done.returncode == 2
     assert "there is nothing to try here" in done.stderr
 
@@ -149,7 +150,7 @@ def test_a_corpus_may_lie_anywhere_and_have_any_capitals(head, tmp_path):
     corpus.mkdir(parents=True)
     shutil.copy(CORPUS / "profiles" / "enkel-punten.json", corpus / "EEN.JSON")
     (corpus / "~$brief.docx").write_bytes(b"een slot van Word")
-    done = run("diff", TOP / "rules", head, "--corpus", corpus)
+    done = run("diff", our_fewer_rules(), head, "--corpus", corpus)
     assert done.returncode == 0, done.stderr
     assert "in 1 dossiers and texts" in done.stdout
 
@@ -177,7 +178,7 @@ def test_a_rule_that_retires_is_gone_and_one_out_of_preview_is_new(head):
     made = diff(head, "--format", "json")[1]
     assert made["rules"]["removed"] == ["breadth.assessors"]
     assert made["asks"] == "major"
-    done = run("diff", head, TOP / "rules", "--corpus", CORPUS, "--format", "json")
+    done = run("diff", head, our_fewer_rules(), "--corpus", CORPUS, "--format", "json")
     assert json.loads(done.stdout)["rules"]["added"] == ["breadth.assessors"]
 
 
@@ -193,7 +194,7 @@ def test_a_wheel(head, tmp_path):
         for file in head.rglob("*.yaml"):
             made.write(file, f"school/{file.relative_to(head).as_posix()}")
         made.writestr("../buiten.yaml", "- x")
-    done = run("diff", TOP / "rules", wheel, "--corpus", CORPUS)
+    done = run("diff", our_fewer_rules(), wheel, "--corpus", CORPUS)
     assert done.returncode == 0, done.stderr
     assert "none is other than before" in done.stdout
     assert not (tmp_path.parent / "buiten.yaml").exists()
@@ -208,7 +209,7 @@ def test_a_wheel(head, tmp_path):
         damaged(damaged(whole, 8, 99), directory + 10, 99),  # packed in a way that nobody knows
     ):
         wheel.write_bytes(broken)
-        done = run("diff", wheel, TOP / "rules", "--corpus", CORPUS)
+        done = run("diff", wheel, our_fewer_rules(), "--corpus", CORPUS)
         assert done.returncode == 2
         assert "this wheel cannot be read" in done.stderr
         assert "Traceback" not in done.stderr
@@ -218,13 +219,13 @@ def test_a_wheel_that_claims_to_hold_much_is_not_unpacked(tmp_path):
     wheel = tmp_path / "bom.whl"
     with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("x/pack.yaml", b"#" * 100_000_000)
-    done = run("diff", wheel, TOP / "rules", "--corpus", CORPUS)
+    done = run("diff", wheel, our_fewer_rules(), "--corpus", CORPUS)
     assert done.returncode == 2
     assert "bom.whl x/pack.yaml; expected at most 2,000,000 bytes" in done.stderr
     with zipfile.ZipFile(wheel, "w") as made:
         for number in range(5_001):
             made.writestr(f"x/{number}.yaml", b"")
-    done = run("diff", wheel, TOP / "rules", "--corpus", CORPUS)
+    done = run("diff", wheel, our_fewer_rules(), "--corpus", CORPUS)
     assert done.returncode == 2
     assert "there are 5,001 YAML files here" in done.stderr
 

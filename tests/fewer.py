@@ -1,0 +1,47 @@
+"""Our own rules with few of the language rules: a command that tries a copy of a pack reads, checks
+and compiles all of it, and two megabytes of wording are no part of what such tests ask."""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+__all__ = ["FEW", "HIERARCHY", "fewer_rules", "our_fewer_rules"]
+
+TOP = Path(__file__).parents[1]
+#: Language rules that lean on no others.
+FEW = ("wordlists", "appreciation", "health")
+#: Those of the hierarchy, which lean on one another.
+HIERARCHY = ("wordlists", "hierarchy/")
+
+
+def fewer_rules(folder: Path, language: tuple[str, ...] = FEW) -> Path:
+    """A copy of ``rules/`` with these language rules and their examples."""
+    copy = Path(shutil.copytree(TOP / "rules", folder))
+    for path in (copy / "language").rglob("*.yaml"):
+        if not path.relative_to(copy / "language").as_posix().startswith(language):
+            path.unlink()
+    gone = _groups(TOP / "rules") - _groups(copy)
+    for path in (copy / "examples").glob("*.tsv"):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if line.partition(".")[0] not in gone]
+        path.write_text("".join(kept), encoding="utf-8")
+    return copy
+
+
+def _groups(rules: Path) -> set[str]:
+    """What comes before the point in the ids of its language rules."""
+    texts = (path.read_text(encoding="utf-8") for path in (rules / "language").rglob("*.yaml"))
+    return {group for text in texts for group in re.findall(r"^- id: (\w+)\.", text, re.MULTILINE)}
+
+
+@functools.cache
+def our_fewer_rules(language: tuple[str, ...] = FEW) -> Path:
+    """One such copy for all tests of a process, to be read and not written."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return fewer_rules(Path(folder) / "rules", language)

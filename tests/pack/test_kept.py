@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import pickle
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,9 +14,10 @@ import olb_rules
 from olb_rules import kept
 from olb_rules.kept import SWITCH, load_kept, load_kept_linter
 from olb_rules.linting import lint_text
+from tests.fewer import fewer_rules
 
 ROOT = Path(__file__).parents[2]
-TEXT = "Hij zakt volgend jaar af naar BSO, een gemakkelijkere richting."
+TEXT = "De leerling heeft dyslexie. Yara neemt elke dag rilatine."
 
 
 @pytest.fixture
@@ -27,20 +27,9 @@ def cache(tmp_path, monkeypatch):
     return folder
 
 
-#: Groups of language rules that these tests can do without: a smaller pack loads faster.
-LEFT_OUT = "deficit failure fixed expectations judgement parents origin health gender outdated decision".split()
-
-
 @pytest.fixture
 def rules(tmp_path):
-    left = shutil.ignore_patterns(
-        "law", "examples", *(f"{name}.yaml" for name in LEFT_OUT), "gender.yaml"
-    )
-    copied = Path(shutil.copytree(ROOT / "rules", tmp_path / "rules", ignore=left))
-    # Files of the data rules have some of these names too.
-    for name in ("expectations.yaml",):
-        shutil.copy(ROOT / "rules" / "fit" / name, copied / "fit" / name)
-    return copied
+    return fewer_rules(tmp_path / "rules")
 
 
 @pytest.fixture

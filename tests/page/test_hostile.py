@@ -61,7 +61,7 @@ ATTRIBUTES = set(
 @example(1, "<script>alert(1)</script>")
 @example(2, "</title><img src=x onerror=alert(1)>")
 @example(3, "\u202egnirts")
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_no_element_or_attribute_is_born_of_data(seed, text):
     data = put(make(random.Random(seed), 0.8), text)
     html, _ = pages(data, name=text)
@@ -81,7 +81,7 @@ def test_no_element_or_attribute_is_born_of_data(seed, text):
 
 
 @given(st.integers(0, 2**32), TEXTS)
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_the_elements_do_not_depend_on_what_texts_say(seed, text):
     """The same dossier with innocent words of the same kind has the same elements."""
     if not text.strip() or "\n" in text or len(text) > 300:
@@ -100,7 +100,7 @@ MADE_BY_US = {"text", "strong_open", "strong_close", "html_inline", "softbreak"}
 @given(st.integers(0, 2**32), TEXTS)
 @example(0, "![x](//y) <b>")
 @example(0, "\n\n# kop\n\n- lijst\n1. een\n> q\n```\ncode")
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_markdown_shows_it_as_text_as_well(seed, text):
     data = make(random.Random(seed), 0.8)
     if seed % 2:

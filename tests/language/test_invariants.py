@@ -32,7 +32,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join) | st.text(m
 INNOCENT = "De zon scheen over de speelplaats."
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(TEXTS)
 def test_spans_lie_inside_the_text_in_order_and_apart(text: str) -> None:
     for hit in MATCHER.scan(text):

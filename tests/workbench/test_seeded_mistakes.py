@@ -31,7 +31,7 @@ class Seeded:
 
 TEST = ("test",)
 COVERAGE = ("coverage", "--fail-under", "100")
-MUTATE = ("mutate", "--fail-under", "100")
+MUTATE = ("mutate", "--fail-under", "100", "--no-search")
 DIFF = ("diff", "--strict")
 BREADTH = "sufficiency/breadth.yaml"
 WORDS = "language/hierarchy/ladder.yaml"

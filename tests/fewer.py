@@ -20,8 +20,16 @@ HIERARCHY = ("wordlists", "hierarchy/")
 
 
 def fewer_rules(folder: Path, language: tuple[str, ...] = FEW) -> Path:
-    """A copy of ``rules/`` with these language rules and their examples."""
-    copy = Path(shutil.copytree(TOP / "rules", folder))
+    """A copy of ``rules/`` with these language rules and their examples, to be changed."""
+    return Path(shutil.copytree(our_fewer_rules(language), folder))
+
+
+@functools.cache
+def our_fewer_rules(language: tuple[str, ...] = FEW) -> Path:
+    """The same for all tests of a process, to be read and not written."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    copy = Path(shutil.copytree(TOP / "rules", Path(folder) / "rules"))
     for path in (copy / "language").rglob("*.yaml"):
         if not path.relative_to(copy / "language").as_posix().startswith(language):
             path.unlink()
@@ -37,11 +45,3 @@ def _groups(rules: Path) -> set[str]:
     """What comes before the point in the ids of its language rules."""
     texts = (path.read_text(encoding="utf-8") for path in (rules / "language").rglob("*.yaml"))
     return {group for text in texts for group in re.findall(r"^- id: (\w+)\.", text, re.MULTILINE)}
-
-
-@functools.cache
-def our_fewer_rules(language: tuple[str, ...] = FEW) -> Path:
-    """One such copy for all tests of a process, to be read and not written."""
-    folder = tempfile.mkdtemp()
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return fewer_rules(Path(folder) / "rules", language)

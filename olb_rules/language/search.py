@@ -57,6 +57,43 @@ class Search:
         found: list[Hit] = []
         lacking = Lacking()
         quotations: Quotations | None = None
+        for start, outcome in self._occurrences(folded, sentences, lacking):
+            entry = outcome.entry
+            spans = tuple(
+                Span(folded.start(start + first), folded.end(start + last))
+                for first, last in outcome.runs
+            )
+            if trace is not None:
+                event = TraceEvent(
+                    entry.rule, entry.block, outcome.form, spans, outcome.verdict, outcome.context
+                )
+                trace.events.append(event)
+            if outcome.verdict != "hit":
+                continue
+            if entry.role != "place":
+                lacking.note(entry, spans, start)
+                continue
+            if quotations is None:
+                quotations = Quotations(text)
+            first, last = outcome.reach
+            quoted = (
+                any(quotations.hold(span.start, span.end) for span in spans)
+                or in_example_list(folded.lower, start + first, start + last)
+                or outcome.about_words
+            )
+            found.append(Hit(entry.rule, spans, quoted, outcome.form))
+        found += [
+            Hit(rule, lacking.spans(rule), quoted=False, form="missing")
+            for rule in lacking.rules()
+            if len(text) <= LONG or not self._stands(folded, rule)
+        ]
+        return _settled(found)
+
+    def _occurrences(
+        self, folded: FoldedText, sentences: Iterable[tuple[int, int]], lacking: Lacking
+    ) -> Iterator[tuple[int, _Outcome]]:
+        """Where each sentence begins, with what becomes of its candidates; a sentence that the text
+        repeats is searched once."""
         known: dict[str, tuple[_Outcome, ...]] = {}
         pieced: Pieced = {}
         for start, end in sentences:
@@ -67,41 +104,7 @@ class Search:
                 if len(known) < _KEPT:
                     known[stretch] = outcomes
             for outcome in outcomes:
-                entry = outcome.entry
-                spans = tuple(
-                    Span(folded.start(start + first), folded.end(start + last))
-                    for first, last in outcome.runs
-                )
-                if trace is not None:
-                    event = TraceEvent(
-                        entry.rule,
-                        entry.block,
-                        outcome.form,
-                        spans,
-                        outcome.verdict,
-                        outcome.context,
-                    )
-                    trace.events.append(event)
-                if outcome.verdict != "hit":
-                    continue
-                if entry.role != "place":
-                    lacking.note(entry, spans, start)
-                    continue
-                if quotations is None:
-                    quotations = Quotations(text)
-                first, last = outcome.reach
-                quoted = (
-                    any(quotations.hold(span.start, span.end) for span in spans)
-                    or in_example_list(folded.lower, start + first, start + last)
-                    or outcome.about_words
-                )
-                found.append(Hit(entry.rule, spans, quoted, outcome.form))
-        found += [
-            Hit(rule, lacking.spans(rule), quoted=False, form="missing")
-            for rule in lacking.rules()
-            if len(text) <= LONG or not self._stands(folded, rule)
-        ]
-        return _settled(found)
+                yield start, outcome
 
     def _outcomes(
         self, folded: FoldedText, start: int, end: int, lacking: Lacking, pieced: Pieced

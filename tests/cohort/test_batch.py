@@ -43,12 +43,16 @@ def lines_of(out, folder):
     ]
 
 
-def command(*arguments, **more):
+def words(*arguments):
+    """A batch as one writes it on a command line."""
     if "--pack" not in arguments:
         arguments += ("--pack", our_fewer_rules())
+    return [sys.executable, "-m", "olb_rules", "batch", *map(str, arguments)]
+
+
+def command(*arguments, **more):
     return subprocess.run(
-        [sys.executable, "-m", "olb_rules", "batch", *map(str, arguments)],
-        capture_output=True, encoding="utf-8", check=False, **more,
+        words(*arguments), capture_output=True, encoding="utf-8", check=False, **more,
     )  # fmt: skip
 
 
@@ -63,12 +67,11 @@ def whole(tmp_path_factory):
 
 def test_every_dossier_has_the_report_of_the_plain_loop(whole):
     _, out = whole
-    pack = PACK
-    expected = [olb_rules.evaluate(olb_rules.read_profile(one), pack).to_dict() for one in COHORT]
+    expected = [olb_rules.evaluate(olb_rules.read_profile(one), PACK).to_dict() for one in COHORT]
     written = lines_of(out, "reports")
     for one in written:
         assert one.pop("schema") == "olb-report/1"
-        assert one.pop("pack")["digest"] == pack.digest
+        assert one.pop("pack")["digest"] == PACK.digest
     assert written == json.loads(json.dumps(expected))
     assert not lines_of(out, "set-aside")
 

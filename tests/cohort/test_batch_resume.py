@@ -9,7 +9,6 @@ import random
 import resource
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -17,15 +16,13 @@ import pytest
 
 import olb_rules
 from olb_rules.testing import synthetic_cohort
-from tests.fewer import our_fewer_rules
 
-from .test_batch import COHORT, command, contents, lines_of, ndjson, run_batch
+from .test_batch import COHORT, command, contents, lines_of, ndjson, run_batch, words
 
 
 def started(*arguments):
     return subprocess.Popen(
-        [sys.executable, "-m", "olb_rules", "batch", *map(str, arguments), "--pack", str(our_fewer_rules())],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+        words(*arguments), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
 
 

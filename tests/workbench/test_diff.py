@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import run
-from tests.fewer import our_fewer_rules
+from tests.fewer import fewer_rules, our_fewer_rules
 
 TOP = Path(__file__).parents[2]
 CORPUS = TOP / "fixtures"
@@ -20,7 +20,7 @@ BREADTH = "sufficiency/breadth.yaml"
 
 @pytest.fixture
 def head(tmp_path):
-    return Path(shutil.copytree(our_fewer_rules(), tmp_path / "rules"))
+    return fewer_rules(tmp_path / "rules")
 
 
 def change(folder, file, before, after):

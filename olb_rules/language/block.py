@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    field_validator,
+    model_validator,
+)
 
 from .inflection import verb_forms
 from .phrase import LARGEST_GAP, PhraseError, parse_phrase
@@ -19,6 +28,9 @@ class Strict(BaseModel):
     """What these models have in common: frozen, and no key that is not named here."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
+
+
+_AROUND_BAR = re.compile(r"\s*\|\s*")
 
 
 def _listed(value: object) -> object:
@@ -41,9 +53,15 @@ def _phrases(value: tuple[str, ...]) -> tuple[str, ...]:
     return value
 
 
+def _written_close(value: tuple[str, ...]) -> tuple[str, ...]:
+    """A long choice goes on in the next line of a file, which leaves a space after its bar."""
+    return tuple(_AROUND_BAR.sub("|", text) for text in value)
+
+
 Words = Annotated[
     tuple[str, ...],
     BeforeValidator(_as_text, json_schema_input_type=str | tuple[str | int, ...]),
+    AfterValidator(_written_close),
 ]
 
 

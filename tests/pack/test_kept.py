@@ -83,7 +83,7 @@ def test_a_changed_rule_file_is_read_again(cache, rules, loads, change):
     elif change == "add":
         (rules / "language" / "new.yaml").write_text("wordlists: {nieuw: {words: [woord]}}\n")
     else:
-        (rules / "language" / "appreciation.yaml").unlink()
+        (rules / "language" / "appreciation" / "missing.yaml").unlink()
     after = load_kept(rules)
     assert len(loads) == 2
     assert after.digest != before.digest

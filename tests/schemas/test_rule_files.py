@@ -75,7 +75,7 @@ def changed(entry, path, value):
 
 
 BREADTH = data(TOP / "rules" / "sufficiency" / "breadth.yaml")
-WORDING = data(TOP / "rules" / "language" / "gender.yaml")
+WORDING = data(TOP / "rules" / "language" / "gender" / "options.yaml")
 
 
 @pytest.mark.parametrize(

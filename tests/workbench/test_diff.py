@@ -70,7 +70,7 @@ def test_wording_asks_for_a_patch_and_the_version_may_say_it(head):
 
 
 def test_a_rule_that_is_gone_and_a_wordlist_that_grew(head):
-    (head / "language" / "health.yaml").unlink()
+    shutil.rmtree(head / "language" / "health")
     change(head, "language/wordlists.yaml", "nouns: [vak]", "nouns: [vak, leergang]")
     made = diff(head, "--format", "json")[1]
     assert "health.diagnosis" in made["rules"]["removed"]

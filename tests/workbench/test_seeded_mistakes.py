@@ -34,7 +34,7 @@ COVERAGE = ("coverage", "--fail-under", "100")
 MUTATE = ("mutate", "--fail-under", "100", "--no-search")
 DIFF = ("diff", "--strict")
 BREADTH = "sufficiency/breadth.yaml"
-WORDS = "language/hierarchy/ladder.yaml"
+WORDS = "language/hierarchy/ladder/afzakken.yaml"
 
 SEEDED = [
     Seeded("een drempel omgedraaid", BREADTH, "when: {assessors: {below: $min_assessors}}",

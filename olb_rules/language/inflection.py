@@ -274,11 +274,14 @@ _IRREGULAR_DEGREES = {
     "graag": ("liever", "liefst"),
 }
 
+#: Adjectives whose vowel becomes long before an ending.
+_LENGTHENED = {"grof": {"grov"}}
+
 
 @lru_cache(maxsize=16_384)
 def adjective_forms(lemma: str) -> AdjectiveForms:
     """Every form of an adjective by degree: with ``-e``, partitive ``-s``, and ``aller-``."""
-    opened = _open(lemma)
+    opened = _LENGTHENED.get(lemma) or _open(lemma)
     positive = {lemma, *(o + "e" for o in opened), *(o + "en" for o in opened), lemma + "s"}
     if lemma in _IRREGULAR_DEGREES:
         comparative_bases = {_IRREGULAR_DEGREES[lemma][0]}

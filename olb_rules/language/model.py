@@ -128,6 +128,8 @@ class Wordlist(Phrased):
     """Just so."""
     verbs: Words = ()
     """All forms; of a separable verb those in one word."""
+    adjectives: Words = ()
+    """All forms, of each degree."""
     endings: Words = ()
     """Every word that ends so, and its plural."""
     codes: Words = ()

@@ -17,14 +17,15 @@ _ANGLE = re.compile(r"<([^<>:]+)(?::(\w+))?>")
 
 #: Forms that nobody writes in an advice.
 ARCHAIC = re.compile(r"VLT:GIJ")  # gij zaktet
+DOUBTFUL = re.compile(r"r(er)?eren$")  # snuggereren: the language has snuggerderen
 #: Forms of the dictionary that belong to another word, or are not worth a rule for one noun.
 OTHER_WORDS = frozenset(
     "bands pools slibje slibjes slibs kinders vriends collegae jongelieden jongelui"
     " cafeetje cafeetjes kansarmoedje kansarmoedjes taalarmoedje taalarmoedjes"
     " mannenbastionnetje mannenbastionnetjes stadionnetje stadionnetjes vooruitgangetje"
     " vooruitgangetjes festivals migrantenkinders vluchtelingenkinders zigeunerkinders"
-    " zigeunerkindertjes relaxte relaxten relaxter relaxtere relaxteren relaxters zwareren"
-    " lui's verbannene verbannenen".split()
+    " zigeunerkindertjes relaxte relaxten relaxter relaxtere relaxteren relaxters"
+    " lui's saai's verbannene verbannenen".split()
 )
 
 
@@ -43,6 +44,7 @@ def words():
     for wordlist in PACK.wordlists.values():
         found["noun"] |= set(wordlist.nouns)
         found["verb"] |= set(wordlist.verbs)
+        found["adjective"] |= set(wordlist.adjectives)
     return found
 
 
@@ -73,6 +75,8 @@ def test_every_form_of_the_dictionary_is_made(kind):
         ]
         known += bool(entries)
         missing = {fold_word(form) for _, form in entries} - made - OTHER_WORDS
+        if kind == "adjective":
+            missing = {form for form in missing if not DOUBTFUL.search(form)}
         if missing:
             lacking[word] = sorted(missing)
     assert lacking == {}

@@ -107,7 +107,7 @@ class Realiser:
         if listing is None or name in seen:
             return [""]
         named = [words[0] for words in (listing.codes, listing.names) if words]
-        kinds = (listing.nouns, listing.words, listing.verbs)
+        kinds = (listing.nouns, listing.words, listing.verbs, listing.adjectives)
         plain = [words[0].replace("|", "") for words in kinds if words]
         plain += [f"{_BEFORE}{ending.lstrip('-*')}" for ending in listing.endings[:1]]
         inner = [w for o in listing.include for w in self._listed(o.lstrip("@"), seen | {name})]

@@ -112,14 +112,24 @@ def _folder() -> Path | None:
 def _stamp(folders: Iterable[Path]) -> str:
     """What the pack depends on: every rule file to the letter, this library, this Python."""
     stamp = hashlib.sha256(sys.version.encode())
-    for module in sorted(Path(__file__).parent.rglob("*.py")):
-        known = module.stat()
-        stamp.update(f"{module.name} {known.st_size} {known.st_mtime_ns}\n".encode())
+    for module in _files(Path(__file__).parent, ".py"):
+        known = Path(module).stat()
+        stamp.update(f"{module} {known.st_size} {known.st_mtime_ns}\n".encode())
     for folder in folders:
-        for file in sorted([*folder.rglob("*.yaml"), *folder.rglob("CHECKED")]):
-            content = hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in _files(folder, ".yaml", "CHECKED"):
+            content = hashlib.sha256(Path(file).read_bytes()).hexdigest()
             stamp.update(f"{file} {content}\n".encode())
     return stamp.hexdigest()
+
+
+def _files(folder: Path, *endings: str) -> list[str]:
+    """The files of a folder and of those in it, in order; one walk for all endings."""
+    return sorted(
+        f"{place}{os.sep}{name}"
+        for place, _, names in os.walk(folder)
+        for name in names
+        if name.endswith(endings)
+    )
 
 
 def _read(file: Path, *, whole: bool) -> tuple[Linter, Any] | None:

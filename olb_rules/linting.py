@@ -81,10 +81,11 @@ class Linter:
 
     def lint(self, text: str, *, everywhere: bool = False) -> tuple[LintHit, ...]:
         """Every place that the rules point at, in the order of the text; see ``lint_text``."""
+        found = self.matcher.scan(text, everywhere=everywhere)
         lines = [0]
-        lines += [end.end() for end in re.finditer("\n", text)]
+        lines += [end.end() for end in re.finditer("\n", text)] if found else ()
         hits = []
-        for hit in self.matcher.scan(text, everywhere=everywhere):
+        for hit in found:
             card = self.cards[hit.rule]
             spans = []
             for span in hit.spans:

@@ -14,8 +14,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-#: Control characters that stand in no text; tab, line feed, form feed and return do.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+#: All bytes but the control characters that stand in no text; tab, line feed, form feed and return
+#: do. In UTF-8 none of them is part of another character.
+_NO_CONTROL = bytes(byte for byte in range(256) if byte >= 32 or byte in b"\t\n\f\r")
 #: Fenced and inline code, comments, link targets, marks of emphasis and headings: markup, or
 #: nobody's wording.
 _MARKDOWN = re.compile(
@@ -57,7 +58,7 @@ def decode(data: bytes, name: str) -> str:
 
 
 def _checked(text: str, name: str) -> str:
-    if _CONTROL.search(text):
+    if text.encode("utf-8", "surrogatepass").translate(None, _NO_CONTROL):
         raise DocumentError(_no_text(name))
     return text
 

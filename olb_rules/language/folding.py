@@ -17,7 +17,6 @@ __all__ = ["FoldedText", "fold", "fold_word"]
 
 #: A hyphen at the end of a line, inside a word.
 _BROKEN = re.compile(r"(?<=[^\W_])-[ \t]*\r?\n[ \t]*(?=[a-z\u00e0-\u00ff])")
-_BEYOND = re.compile(r"[^\x00-\x7f]")
 _LINE_END = re.compile(r"-[ \t]*\r?\n")
 _APOSTROPHES = dict.fromkeys("\u2019\u02bc\u00b4\u2032", "'")
 _HYPHENS = dict.fromkeys("\u2010\u2011\u00ac", "-")
@@ -28,7 +27,7 @@ _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\x02")
 _PLAIN = "".join(
     char.lower() if char.isalnum() or char in "'-" else " " for char in map(chr, range(256))
 ).encode("latin-1")
-_BEYOND_LATIN = re.compile(r"[^\x00-\xff]")
+_ASCII = bytes(range(128))
 
 
 @lru_cache(maxsize=4096)
@@ -85,7 +84,7 @@ def _plain(text: str) -> str:
     """A text in lower case with spaces for all that is in no word, as long as it was: cheap to cut
     into words."""
     plain = text.encode("latin-1", "replace").translate(_PLAIN).decode("latin-1")
-    letters = "".join(sorted(c for c in set(_BEYOND_LATIN.findall(text)) if c.isalnum()))
+    letters = "".join(sorted(c for c in _beyond(text) if c > "\xff" and c.isalnum()))
     if not letters:
         return plain
     parts: list[str] = []
@@ -94,6 +93,15 @@ def _plain(text: str) -> str:
         parts += (plain[last : match.start()], _lower(match.group()))
         last = match.end()
     return "".join((*parts, plain[last:]))
+
+
+def _beyond(text: str) -> set[str]:
+    """The characters of a text beyond ASCII: two passes over bytes take a quarter of the time of an
+    expression that looks for them."""
+    if text.isascii():
+        return set()
+    left = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return set(left.decode("utf-8", "surrogatepass"))
 
 
 def fold(text: str) -> FoldedText:
@@ -148,7 +156,7 @@ _FEW = 60
 
 def _replaced(text: str) -> tuple[str, str]:
     """The text with every character that folds to one other replaced, and those that do not."""
-    table = {char: _fold_char(char) for char in set(_BEYOND.findall(text))}
+    table = {char: _fold_char(char) for char in _beyond(text)}
     changed = {char: to for char, to in table.items() if len(to) == 1 and to != char}
     if len(changed) <= _FEW:
         for char, to in changed.items():

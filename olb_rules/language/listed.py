@@ -14,7 +14,7 @@ __all__ = ["ending_forms", "inflected"]
 
 
 def inflected(listing: Wordlist) -> dict[str, str]:
-    """Every form of the nouns, verbs and adjectives of a list, with the word that it is a form of."""
+    """Every form of the nouns, verbs and adjectives of a list, with the word that it is of."""
     forms = {form: noun for noun in listing.nouns for form in noun_forms(fold_word(noun))}
     for verb in listing.verbs:
         forms |= dict.fromkeys(verb_forms(fold_word(verb)).joined, verb)

@@ -6,7 +6,7 @@ back from where it was kept before there is something to look at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .folding import FoldedText, fold
@@ -45,14 +45,17 @@ class LanguageMatcher:
             everywhere: look in all of the text, also where it seems to be about other things.
         """
         folded = fold(text)
-        sentences: Iterable[tuple[int, int]] = SentenceIndex(folded)
-        if everywhere or not self._setting:
-            pass
-        elif len(text) > LONG:
-            sentences = list(self._about_the_setting(folded))
-        elif self._setting.is_unrelated(folded.plain):
-            sentences = ()
+        sentences = self._sentences(folded, everywhere=everywhere)
         return self._search.value.hits(folded, sentences, trace) if sentences else ()
+
+    def _sentences(self, folded: FoldedText, *, everywhere: bool) -> Sequence[tuple[int, int]]:
+        """Where the sentences stand that are to be looked at."""
+        if not everywhere and self._setting:
+            if len(folded.original) > LONG:
+                return list(self._about_the_setting(folded))
+            if self._setting.is_unrelated(folded.plain):
+                return ()
+        return list(SentenceIndex(folded))
 
     def _about_the_setting(self, folded: FoldedText) -> Iterator[tuple[int, int]]:
         """The sentences of a long text that are about the setting."""

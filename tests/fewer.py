@@ -10,13 +10,13 @@ import shutil
 import tempfile
 from pathlib import Path
 
-__all__ = ["FEW", "HIERARCHY", "fewer_rules", "our_fewer_rules"]
+__all__ = ["FEW", "LADDER", "fewer_rules", "our_fewer_rules"]
 
 TOP = Path(__file__).parents[1]
 #: Language rules that lean on no others.
 FEW = ("wordlists", "appreciation", "health")
-#: Those of the hierarchy, which lean on one another.
-HIERARCHY = ("wordlists", "hierarchy/")
+#: One rule on a ladder between study options, with its words.
+LADDER = ("wordlists", "hierarchy/ladder/words", "hierarchy/ladder/afzakken")
 
 
 def fewer_rules(folder: Path, language: tuple[str, ...] = FEW) -> Path:
@@ -33,15 +33,15 @@ def our_fewer_rules(language: tuple[str, ...] = FEW) -> Path:
     for path in (copy / "language").rglob("*.yaml"):
         if not path.relative_to(copy / "language").as_posix().startswith(language):
             path.unlink()
-    gone = _groups(TOP / "rules") - _groups(copy)
+    gone = _ids(TOP / "rules") - _ids(copy)
     for path in (copy / "examples").glob("*.tsv"):
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        kept = [line for line in lines if line.partition(".")[0] not in gone]
+        kept = [line for line in lines if line.partition("\t")[0] not in gone]
         path.write_text("".join(kept), encoding="utf-8")
     return copy
 
 
-def _groups(rules: Path) -> set[str]:
-    """What comes before the point in the ids of its language rules."""
+def _ids(rules: Path) -> set[str]:
+    """The names of its language rules."""
     texts = (path.read_text(encoding="utf-8") for path in (rules / "language").rglob("*.yaml"))
-    return {group for text in texts for group in re.findall(r"^- id: (\w+)\.", text, re.MULTILINE)}
+    return {name for text in texts for name in re.findall(r"^- id: (\S+)", text, re.MULTILINE)}

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests import command as command_line
-from tests.fewer import HIERARCHY, fewer_rules, our_fewer_rules
+from tests.fewer import LADDER, fewer_rules, our_fewer_rules
 
 TOP = Path(__file__).parents[2]
 
@@ -73,13 +73,13 @@ def _at_the_top(monkeypatch):
 
 def run(folder, command):
     name, *options = command
-    places = [our_fewer_rules(HIERARCHY), folder] if name == "diff" else [folder]
+    places = [our_fewer_rules(LADDER), folder] if name == "diff" else [folder]
     return command_line.run(name, *places, *options)
 
 
 @pytest.mark.parametrize("seeded", SEEDED, ids=lambda one: one.what)
 def test_a_mistake_is_caught(seeded, tmp_path):
-    folder = fewer_rules(tmp_path / "rules", HIERARCHY)
+    folder = fewer_rules(tmp_path / "rules", LADDER)
     shutil.copytree(TOP / "fixtures", tmp_path / "fixtures")
     file = folder / seeded.file
     text = file.read_text(encoding="utf-8")
@@ -91,7 +91,7 @@ def test_a_mistake_is_caught(seeded, tmp_path):
 
 
 def test_before_the_mistake_each_command_passes(tmp_path):
-    folder = fewer_rules(tmp_path / "rules", HIERARCHY)
+    folder = fewer_rules(tmp_path / "rules", LADDER)
     assert run(folder, (*TEST, "-k", "breadth.assessors")).returncode == 0
     assert run(folder, DIFF).returncode == 0
     for command in (COVERAGE, MUTATE):

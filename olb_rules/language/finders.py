@@ -249,7 +249,8 @@ class PhraseFinder:
     def _near(
         self, part: Program | VerbFinder, sentence: Sentence, low: int, high: int, lexicon: Lexicon
     ) -> tuple[tuple[int, ...], int, int] | None:
-        """The nearest other part that does not overlap; first to the right, then to the left."""
+        """The nearest other part that does not overlap, but for one in a gap of the other; first to
+        the right, then to the left."""
         inside = range(low + 1, high)
         right = range(high + 1, min(len(sentence), high + 1 + NEAR))
         left = range(low - 1, max(-1, low - 1 - NEAR), -1)
@@ -262,6 +263,7 @@ class PhraseFinder:
                     found[2] < low
                     or found[1] > high
                     or places is inside
+                    or found[1] < low <= high < found[2]  # this stands in a gap of that
                     or (isinstance(part, VerbFinder) and at not in range(low, high + 1))
                 ):
                     return found

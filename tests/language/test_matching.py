@@ -127,6 +127,8 @@ def test_adjective_with_a_head(make, text: str, words: list[str]) -> None:
         ("(zitten|blijven) $", "hij moet blijven zitten.", ["zitten"]),
         ("@studie , [maar]", "Ze volgt TSO, maar graag.", ["maar"]),
         ("<goed:comp> dan", "beter dan en goede dan", ["beter dan"]),
+        ("[beseft ...6 niet] & ernst", "Hij beseft de ernst niet.", ["beseft_niet"]),
+        ("[<beseffen> ...6 niet] & ernst", "Hij beseft de ernst niet.", ["beseft_niet"]),
     ],
 )
 def test_phrases(make, phrase: str, text: str, words: list[str]) -> None:

@@ -160,6 +160,7 @@ def _compiled(pack: Pack, names: tuple[str, ...]) -> Linter:
         setting=pack.setting,
         elsewhere=pack.elsewhere,
         unrelated=pack.unrelated,
+        option_names=pack.option_names,
     )
     return Linter(pack.stamp, cards, matcher)
 

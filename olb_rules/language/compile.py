@@ -30,6 +30,7 @@ def compile_language(
     setting: str | None = None,
     elsewhere: str | None = None,
     unrelated: str | None = None,
+    option_names: str | None = None,
 ) -> LanguageMatcher:
     """Compile rules into a matcher.
 
@@ -45,6 +46,8 @@ def compile_language(
             different words of it stand nearby.
         unrelated: a wordlist of what has nothing to do with the setting; in a short text they keep
             silent where one of its words stands and none of the setting.
+        option_names: the wordlist with the names of study options; what is a part of such a name
+            silences no rule.
 
     Raises:
         PackError: with every id that stands twice and every list that is missing.
@@ -53,7 +56,7 @@ def compile_language(
         name: value if isinstance(value, Wordlist) else Wordlist(words=tuple(value))
         for name, value in wordlists.items()
     }
-    lexicon = compile_wordlists(lists)
+    lexicon = compile_wordlists(lists, option_names)
     triggers = triggers_of(rules, lists)
     entries = Entries(tuple(ways_of(rules)), triggers.leads, lexicon)
     about, apart, beside = (

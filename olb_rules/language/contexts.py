@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from .finders import Candidate, PhraseFinder, matches
-from .function_words import AUXILIARIES, COORDINATORS, NEGATORS, PREPOSITIONS
+from .function_words import AUXILIARIES, COORDINATORS, NEGATORS, PREPOSITIONS, SUBORDINATORS
 from .program import Lexicon, Program
 from .text import CLAUSE_WINDOW, Sentence
 
@@ -30,8 +30,14 @@ class Condition:
     text: str
     programs: Callable[[str], Program | PhraseFinder]
 
-    def holds(self, sentence: Sentence, found: Candidate, lexicon: Lexicon) -> bool:
-        """Whether the line is true of the place found."""
+    def holds(
+        self, sentence: Sentence, found: Candidate, lexicon: Lexicon, *, silences: bool = False
+    ) -> bool:
+        """Whether the line is true of the place found.
+
+        One that ``silences`` does not look into the name of a study option: *Bedrijf en
+        organisatie* is about no company.
+        """
         first, last = found.tokens[0], found.tokens[-1]
         program = self.programs(self.text)
         if isinstance(program, PhraseFinder):
@@ -52,10 +58,15 @@ class Condition:
             return any(
                 at in places and places[at].end > last and places[at].start <= first for at in reach
             )
-        if self.place == "sentence_has":
-            return bool(places)
-        low, high = clause(sentence, first, last)
-        return any(low <= at < high and match.end <= high for at, match in places.items())
+        low, high = 0, len(sentence)
+        if self.place != "sentence_has":
+            low, high = clause(sentence, first, last)
+        return any(
+            low <= at < high
+            and match.end <= high
+            and not (silences and lexicon.within_a_name(sentence, match.start, match.end))
+            for at, match in places.items()
+        )
 
 
 def _at_end(program: Program) -> bool:
@@ -81,7 +92,7 @@ class Surroundings:
     def silencing(self, sentence: Sentence, found: Candidate, lexicon: Lexicon) -> str:
         """Of ``unless``: the first line that holds; empty if none does."""
         for condition in self.conditions:
-            if condition.holds(sentence, found, lexicon):
+            if condition.holds(sentence, found, lexicon, silences=True):
                 return f"unless.{condition.place}: {condition.text}"
         return ""
 
@@ -160,5 +171,13 @@ def negated(sentence: Sentence, found: Candidate) -> bool:
     for at in range(first - 1, max(low, first - _NEGATION_REACH) - 1, -1):
         if sentence.words[at] in NEGATORS:
             only = at + 1 < len(sentence) and sentence.words[at + 1] in {"alleen", "enkel"}
-            return not only
+            return not only and not _closed(sentence, low, at, first)
     return False
+
+
+def _closed(sentence: Sentence, low: int, at: int, first: int) -> bool:
+    """Whether a clause within the clause ends between a word and what was found: *wie niet graag
+    leest, kiest …*."""
+    return 1 in sentence.gaps[at + 1 : first + 1] and any(
+        word in SUBORDINATORS for word in sentence.words[low:at]
+    )

@@ -6,7 +6,7 @@ times its reach and never more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -138,15 +138,7 @@ class ListTable:
         found = set()
         if (word in self.words or self._ends(word)) and word not in self.excluded:
             found.add(1)
-        for name in self.names.get(word, ()):
-            if sentence.raw[at][:1].islower() and name[0][:1].isupper():
-                continue
-            stop = at + len(name)
-            if (
-                tuple(sentence.words[at:stop]) == tuple(part.lower() for part in name)
-                and 2 not in (sentence.gaps[at + 1 : stop])
-            ):
-                found.add(len(name))
+        found.update(self.named(sentence, at))
         if self._by_first is None:
             self._by_first = _by_first(self.phrases)
         for program in self._by_first.get(word, self._by_first[""]):
@@ -156,6 +148,18 @@ class ListTable:
             if match:
                 found.add(match.end - at)
         return tuple(sorted(found, reverse=True)) if found else ()
+
+    def named(self, sentence: Sentence, at: int) -> Iterator[int]:
+        """Lengths in words of the names of the list that stand at ``at``."""
+        for name in self.names.get(sentence.words[at], ()):
+            if sentence.raw[at][:1].islower() and name[0][:1].isupper():
+                continue
+            stop = at + len(name)
+            if (
+                tuple(sentence.words[at:stop]) == tuple(part.lower() for part in name)
+                and 2 not in (sentence.gaps[at + 1 : stop])
+            ):
+                yield len(name)
 
     def _ends(self, word: str) -> bool:
         long = len(word)
@@ -184,14 +188,20 @@ def _by_first(programs: tuple[Program, ...]) -> dict[str, tuple[Program, ...]]:
     return found
 
 
+#: Names of study options have at most so many words.
+_LONGEST_NAME = 8
+
+
 class Lexicon:
     """The wordlists of a pack, compiled."""
 
-    __slots__ = ("starts", "tables")
+    __slots__ = ("option_names", "starts", "tables")
 
-    def __init__(self) -> None:
+    def __init__(self, option_names: str | None = None) -> None:
         self.tables: dict[str, ListTable] = {}
         self.starts: StartOf = anything
+        self.option_names = option_names
+        """The list with the names of study options."""
 
     def lengths(self, name: str, sentence: Sentence, at: int) -> tuple[int, ...]:
         """How many words a match of the list takes from word ``at`` on."""
@@ -201,6 +211,16 @@ class Lexicon:
             known[at] = ()  # a list that leads back to itself finds nothing there
             found = known[at] = self.tables[name].measure(sentence, at, self)
         return found
+
+    def within_a_name(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Whether words are a part of the name of a study option, and not all of it: there is no
+        company in *Bedrijf en organisatie*."""
+        names = self.tables.get(self.option_names or "")
+        return names is not None and any(
+            at + length >= end and length > end - start
+            for at in range(max(0, end - _LONGEST_NAME), start + 1)
+            for length in names.named(sentence, at)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,12 @@ def _unknown(name: str, known: Iterable[str], where: str) -> Problem:
     )
 
 
-def compile_wordlists(wordlists: Mapping[str, Wordlist | Sequence[str]]) -> Lexicon:
+def compile_wordlists(
+    wordlists: Mapping[str, Wordlist | Sequence[str]], option_names: str | None = None
+) -> Lexicon:
     """Compile all lists together, since they may include one another.
+
+    ``option_names`` is the list with the names of study options.
 
     Raises:
         PackError: if a list includes or mentions one that is not there, or includes itself.
@@ -64,7 +68,7 @@ def compile_wordlists(wordlists: Mapping[str, Wordlist | Sequence[str]]) -> Lexi
         for name, value in wordlists.items()
     }
     problems: list[Problem] = []
-    lexicon = Lexicon()
+    lexicon = Lexicon(option_names)
     flats: dict[str, list[Wordlist]] = {}
     for name in lists:
         flats[name] = []

@@ -151,9 +151,9 @@ def _mistake(cells: list[str], source: PackSource) -> tuple[str, str, str | None
 class SentenceBench:
     """Tries language rules on sentences, one rule at a time."""
 
-    def __init__(self, wordlists: Mapping[str, Wordlist]) -> None:
+    def __init__(self, wordlists: Mapping[str, Wordlist], option_names: str | None) -> None:
         self._lists = dict(wordlists)
-        self._lexicon = compile_wordlists(self._lists)
+        self._lexicon = compile_wordlists(self._lists, option_names)
         self._anchors = Anchors(self._lists)
         self._entries: dict[tuple[Way, int], Entry] = {}
 

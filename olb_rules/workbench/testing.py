@@ -56,7 +56,7 @@ class Workbench:
         self.sentences: dict[str, list[Sentence]] = {name: [] for name in source.language}
         for sentence in sentences_of(source):
             self.sentences[sentence.rule].append(sentence)
-        self.bench = SentenceBench(pack.wordlists)
+        self.bench = SentenceBench(pack.wordlists, pack.option_names)
         self._matchers: dict[str, LanguageMatcher] = {}
 
     @classmethod

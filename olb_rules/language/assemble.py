@@ -30,7 +30,9 @@ def compile_program(node: Chain, starts: StartOf = anything) -> Program:
     _emit(node, code, starts, loose=False)
     code.append(_DONE)
     first, empty = first_of(node, starts)
-    return Program(tuple(code), reach_of(node), None if empty else first, _needs(node))
+    reach = reach_of(node)
+    reach += 2 * (reach > 1)  # it may pass over two words
+    return Program(tuple(code), reach, None if empty else first, _needs(node))
 
 
 def first_of(node: Node, starts: StartOf) -> tuple[Start | None, bool]:

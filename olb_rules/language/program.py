@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .passing import passing
 from .phrase import CAPITAL, Word
 from .text import Sentence
 
@@ -53,6 +54,7 @@ class Match:
 TAKE, FIT, LIST, SKIP, SPLIT, CHECK, EDGE, COMMA, DONE = range(9)
 
 Instruction = tuple[int, Any, Any, Any]
+_A_WORD = frozenset((TAKE, FIT, LIST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +231,7 @@ class Program:
 
     code: tuple[Instruction, ...]
     reach: int
-    """The most words it can take."""
+    """The most words it can take, with two that it may pass over."""
     first: Start | None
     """The words it can begin with; ``None`` when it can begin with any."""
     needs: frozenset[str] | None
@@ -241,12 +243,15 @@ class Program:
         return first is None or (at < len(words) and first.admits(words[at]))
 
     def run(self, sentence: Sentence, at: int, lexicon: Lexicon) -> Match | None:
-        """The first way in which the phrase fits from word ``at`` on."""
+        """The first way in which the phrase fits from word ``at`` on.
+
+        What may stand in any phrase (see ``passing``) is passed over once.
+        """
         code, words, gaps = self.code, sentence.words, sentence.gaps
         count = len(words)
-        step, here = 0, at
+        step, here, passed = 0, at, False
         marked: tuple[int, ...] = ()
-        todo: list[tuple[int, int, tuple[int, ...]]] = []
+        todo: list[tuple[int, int, tuple[int, ...], bool]] = []
         seen: set[int] = set()
         while True:
             kind, what, loose, mark = code[step]
@@ -262,7 +267,7 @@ class Program:
                 if state not in seen:
                     seen.add(state)
                     if what != loose:
-                        todo.append((loose, here, marked))
+                        todo.append((loose, here, marked, passed))
                     step = what
                     continue
             elif kind == SKIP:
@@ -275,7 +280,7 @@ class Program:
                     seen.add(state)
                     for length in reversed(lexicon.lengths(what, sentence, here)):
                         taken = (*marked, *range(here, here + length)) if mark else marked
-                        todo.append((step + 1, here + length, taken))
+                        todo.append((step + 1, here + length, taken, passed))
             elif kind == DONE:
                 return Match(at, here, marked)
             elif kind == FIT:
@@ -297,9 +302,14 @@ class Program:
             ):
                 step += 1
                 continue
+            if kind in _A_WORD and at < here < count and not passed:
+                over = passing(words, here)
+                if over and not any(gaps[here : here + over]):
+                    passed, here = True, here + over
+                    continue
             if not todo:
                 return None
-            step, here, marked = todo.pop()
+            step, here, marked, passed = todo.pop()
 
 
 def _fits(test: Word, sentence: Sentence, at: int) -> bool:

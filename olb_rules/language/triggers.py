@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from .anchors import Anchor, Gate, Pieces, any_holds, expected, gate_of
+from .passing import without_passing
 
 __all__ = ["Call", "Pieced", "TriggerTable"]
 
@@ -111,7 +112,7 @@ class TriggerTable:
             for first, second, entries in self.pairs.get(word, ()):
                 if first not in words or second not in words:
                     continue
-                running = running or f" {' '.join(part.split())} "
+                running = running or _running(part)
                 if f" {first} {second} " not in running:
                     continue
                 calls += self._open(first, entries, words, opened)
@@ -179,6 +180,14 @@ class TriggerTable:
     @cached_property
     def _start_lengths(self) -> tuple[int, ...]:
         return tuple(sorted({len(piece) for piece in self.starts}))
+
+
+def _running(part: str) -> str:
+    """The words of a sentence with one space around each, and once more without those that may
+    stand between any neighbours."""
+    words = part.split()
+    left = without_passing(words)
+    return " ".join(("", *words, "", *(left if left is not words else ()), ""))
 
 
 class _Growing:

@@ -53,6 +53,8 @@ _ENDS = re.compile(
 _LINE_OF_A_LIST = 55
 WORD = re.compile(r"'[a-z]\b|[^\W_]+(?:['\-][^\W_]+)*", re.IGNORECASE)
 _PART = re.compile(r"[^\W_]+")
+#: A label before a colon has at most so many words.
+_LABEL = 4
 _HARD = frozenset(";()[]{}\u2013\u2014|\t")
 _SOFT = frozenset(",:\u2026")
 
@@ -129,6 +131,8 @@ class Sentence:
     question: bool
     links: list[bool]
     """Words that are part of a web or mail address."""
+    opening: int = 0
+    """The first word after a label such as ``Wiskunde (48 %):``, where the sentence begins too."""
     places: dict[str, list[int]] = field(init=False)
     """Where each word stands, and what stands before a hyphen in one."""
     lists: dict[str, dict[int, tuple[int, ...]]] = field(default_factory=dict)
@@ -173,10 +177,19 @@ def make_sentence(folded: FoldedText, start: int, end: int) -> Sentence:
     ]
     gaps.append(2)
     tail = text[ends[-1] if ends else start : end]
-    sentence = Sentence(words, raw, starts, ends, gaps, "?" in tail, links)
+    opening = _after_label(text, starts, ends)
+    sentence = Sentence(words, raw, starts, ends, gaps, "?" in tail, links, opening)
     if any(sign in text[start:end] for sign in ("@", "://", "www.")):
         _mark_links(text, start, end, sentence)
     return sentence
+
+
+def _after_label(text: str, starts: Sequence[int], ends: Sequence[int]) -> int:
+    """The word after a colon that stands after the first few words; 0 if there is none."""
+    for at in range(1, min(len(starts), _LABEL + 1)):
+        if ":" in text[ends[at - 1] : starts[at]]:
+            return at
+    return 0
 
 
 def _gap(between: str) -> int:

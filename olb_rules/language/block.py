@@ -55,7 +55,7 @@ def _phrases(value: tuple[str, ...]) -> tuple[str, ...]:
 
 def _written_close(value: tuple[str, ...]) -> tuple[str, ...]:
     """A long choice goes on in the next line of a file, which leaves a space after its bar."""
-    return tuple(_AROUND_BAR.sub("|", text) for text in value)
+    return tuple(_AROUND_BAR.sub("|", text) if "|" in text else text for text in value)
 
 
 Words = Annotated[

@@ -82,8 +82,10 @@ class Linter:
     def lint(self, text: str, *, everywhere: bool = False) -> tuple[LintHit, ...]:
         """Every place that the rules point at, in the order of the text; see ``lint_text``."""
         found = self.matcher.scan(text, everywhere=everywhere)
+        if not found:
+            return ()
         lines = [0]
-        lines += [end.end() for end in re.finditer("\n", text)] if found else ()
+        lines += [end.end() for end in re.finditer("\n", text)]
         hits = []
         for hit in found:
             card = self.cards[hit.rule]

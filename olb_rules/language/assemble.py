@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .folding import fold_word
+from .passing import LONGEST
 from .phrase import CAPITAL, Chain, Comma, Edge, Either, Gap, Listed, Maybe, Node, Not, Word
 from .program import (
     CHECK,
@@ -31,7 +32,8 @@ def compile_program(node: Chain, starts: StartOf = anything) -> Program:
     code.append(_DONE)
     first, empty = first_of(node, starts)
     reach = reach_of(node)
-    reach += 2 * (reach > 1)  # it may pass over two words
+    if reach > 1:
+        reach += LONGEST  # what may stand between its words
     return Program(tuple(code), reach, None if empty else first, _needs(node))
 
 

@@ -296,9 +296,7 @@ class Program:
             elif (
                 not what.may_begin(words, here) or what.run(sentence, here, lexicon) is None
                 if kind == CHECK
-                else here == count
-                if kind == EDGE and what
-                else here in (0, sentence.opening)
+                else here in ((count,) if what else (0, sentence.opening))
                 if kind == EDGE
                 else gaps[here] == 1
             ):

@@ -34,8 +34,6 @@ _TELLING = 2
 #: each subject was about.
 _OUTWEIGHED = 3
 
-_SIGN = re.compile("['-]")
-
 #: Each form with the word of a list that it is a form of.
 Forms = Mapping[str, str]
 
@@ -97,8 +95,8 @@ def _there(forms: Forms, stretch: str) -> list[str]:
     made at once, where one for all forms takes longer to make than a letter to read."""
     words = set(stretch.split())
     for word in [word for word in words if not word.isalnum()]:
-        begins = [0, *(sign.end() for sign in _SIGN.finditer(word))]
-        ends = [*(sign.start() for sign in _SIGN.finditer(word)), len(word)]
+        signs = [at for at, sign in enumerate(word) if sign in "'-"]
+        begins, ends = [0, *(at + 1 for at in signs)], [*signs, len(word)]
         words.update(word[b:e] for b in begins for e in ends if b < e)
     return [
         form

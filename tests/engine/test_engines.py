@@ -43,7 +43,7 @@ def pair(program: Program) -> tuple[DurableEngine, ReferenceEngine]:
     return ENGINES[program.key]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(st.integers(0, len(POOL) - 1), st.randoms(use_true_random=False))
 def test_both_engines_decide_alike(number, rng):
     durable, reference = pair(POOL[number])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -12,19 +14,41 @@ from olb_rules.language import (
     LanguageRule,
     compile_language,
 )
+from olb_rules.language.model import Wordlist
 from olb_rules.language.read import LanguageFile, read_language
 
 RULES = Path(__file__).parents[2] / "rules" / "language"
 
 
+@functools.cache
+def all_wordlists() -> Mapping[str, Wordlist]:
+    return read_language(RULES).wordlists
+
+
+@functools.cache
+def hierarchy_rules() -> LanguageFile:
+    return read_language(RULES / "hierarchy")
+
+
+@functools.cache
+def hierarchy_matcher() -> LanguageMatcher:
+    """Of the rules of the hierarchy that are on."""
+    return compile_language(hierarchy_rules().on, all_wordlists())
+
+
+def matcher_with(rule: LanguageRule) -> LanguageMatcher:
+    """A matcher that has a rule of the hierarchy in it, also one that is off."""
+    return hierarchy_matcher() if rule.on else compile_language([rule], all_wordlists())
+
+
 @pytest.fixture(scope="session")
 def wordlists() -> dict[str, object]:
-    return dict(read_language(RULES).wordlists)
+    return dict(all_wordlists())
 
 
 @pytest.fixture(scope="session")
 def hierarchy() -> LanguageFile:
-    return read_language(RULES / "hierarchy")
+    return hierarchy_rules()
 
 
 @pytest.fixture(scope="session")

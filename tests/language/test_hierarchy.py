@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from olb_rules.language import LanguageMatcher, compile_language
-from olb_rules.language.read import read_language
+from olb_rules.language import LanguageMatcher
 
-from .conftest import RULES, unmark
+from .conftest import hierarchy_matcher, hierarchy_rules, matcher_with, unmark
 
-FILE = read_language(RULES / "hierarchy")
-LISTS = read_language(RULES).wordlists
-MATCHER = compile_language(FILE.on, LISTS)
-#: With the rules that are off.
-ALL = compile_language(FILE.rules, LISTS)
+FILE = hierarchy_rules()
+MATCHER = hierarchy_matcher()
 
 
 @pytest.mark.parametrize("rule", FILE.rules, ids=lambda rule: rule.id)
 def test_examples_fire_at_exactly_the_marked_words(rule) -> None:
+    matcher = matcher_with(rule)
     for example in rule.examples.fires:
         text, spans = unmark(example)
-        hits = [hit for hit in ALL.scan(text) if hit.rule == rule.id]
+        hits = [hit for hit in matcher.scan(text) if hit.rule == rule.id]
         assert sorted((s.start, s.end) for hit in hits for s in hit.spans) == spans, example
     for example in rule.examples.silent:
-        hits = [hit for hit in ALL.scan(example) if hit.rule == rule.id and not hit.quoted]
+        hits = [hit for hit in matcher.scan(example) if hit.rule == rule.id and not hit.quoted]
         assert hits == [], example
 
 

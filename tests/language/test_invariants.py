@@ -10,17 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from olb_rules.language import LanguageMatcher, compile_language, search
-from olb_rules.language.read import read_language
+from olb_rules.language import LanguageMatcher, search
 from olb_rules.language.search import Search
 from olb_rules.language.text import SENTENCE_LIMIT
 from olb_rules.lazily import Later
 
-from .conftest import RULES, marked
+from .conftest import hierarchy_matcher, hierarchy_rules, marked, matcher_with
 
-FILE = read_language(RULES / "hierarchy")
-LISTS = read_language(RULES).wordlists
-MATCHER = compile_language(FILE.on, LISTS)
+FILE = hierarchy_rules()
+MATCHER = hierarchy_matcher()
 
 PIECES = [
     "Hij", "zakt", "af", "naar", "TSO", ".", ",", "beter", "een", "betere", "richting", "\n", "\n\n",
@@ -62,10 +60,11 @@ def test_an_innocent_sentence_more_adds_no_hit(text: str) -> None:
 
 @pytest.mark.parametrize("rule", FILE.rules, ids=lambda rule: rule.id)
 def test_composed_and_decomposed_letters_give_the_same_words(rule) -> None:
+    matcher = matcher_with(rule)
     for example in rule.examples.fires:
         text = example.replace("[[", "").replace("]]", "") + " Één coördinator."
-        composed = marked(unicodedata.normalize("NFC", text), MATCHER)
-        decomposed = marked(unicodedata.normalize("NFD", text), MATCHER)
+        composed = marked(unicodedata.normalize("NFC", text), matcher)
+        decomposed = marked(unicodedata.normalize("NFD", text), matcher)
         assert [unicodedata.normalize("NFC", words) for words in decomposed] == composed
 
 

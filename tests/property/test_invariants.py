@@ -30,7 +30,7 @@ def said(report):
     return plain
 
 
-@settings(max_examples=50)
+@settings(max_examples=75)
 @given(rngs, st.sampled_from([0.3, 0.6, 0.95]))
 def test_both_engines_write_the_same_bytes(rng, fullness):
     profile = make(rng, fullness)
@@ -92,7 +92,7 @@ ADDITIONS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=60)
+@settings(max_examples=100)
 @given(rngs, st.sampled_from(ADDITIONS))
 def test_adding_information_to_what_is_recorded_never_adds_a_sufficiency_finding(rng, addition):
     """To what is recorded: a host that starts to record something makes rules speak that could

@@ -110,15 +110,20 @@ def _folder() -> Path | None:
 
 
 def _stamp(folders: Iterable[Path]) -> str:
-    """What the pack depends on: every rule file to the letter, this library, this Python."""
+    """What the pack depends on: every rule file to the letter, this library, this Python.
+
+    Without a ``Path`` for each of some four hundred files: that took three times as long.
+    """
     stamp = hashlib.sha256(sys.version.encode())
     for module in _files(Path(__file__).parent, ".py"):
-        known = Path(module).stat()
+        known = os.stat(module)  # noqa: PTH116 -- see above
         stamp.update(f"{module} {known.st_size} {known.st_mtime_ns}\n".encode())
     for folder in folders:
         for file in _files(folder, ".yaml", "CHECKED"):
-            content = hashlib.sha256(Path(file).read_bytes()).hexdigest()
-            stamp.update(f"{file} {content}\n".encode())
+            with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 -- see above
+                content = stream.read()
+            stamp.update(f"{file} {len(content)}\n".encode())
+            stamp.update(content)
     return stamp.hexdigest()
 
 

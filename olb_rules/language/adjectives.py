@@ -62,9 +62,7 @@ class AdjectiveFinder:
             return None
         noun = self._noun_after(sentence, at, heads) if self.attributive else None
         if noun is not None:
-            # "betere richting" reads as one; over other words the adjective stands for itself.
-            close = range(noun.start, noun.end) if noun.start == at + 1 else ()
-            return Candidate((at,), "attributive", tuple(close))
+            return Candidate((at,), "attributive")
         if self.predicative and sentence.words[at] in self.uninflected:
             if sentence.words[at] in self.comparatives and self._compared(sentence, at, heads):
                 return Candidate((at,), "comparison")

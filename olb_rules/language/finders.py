@@ -44,9 +44,6 @@ class Candidate:
 
     tokens: tuple[int, ...]
     form: Form
-    beside: tuple[int, ...] = ()
-    """Words that are pointed at with them, and that contexts do not count as found: the noun right
-    after its adjective."""
 
 
 class Finder(Protocol):

@@ -187,7 +187,7 @@ class Search:
 def _runs(sentence: Sentence, candidate: Candidate, start: int) -> Iterator[tuple[int, int]]:
     """The words as stretches of the sentence that begins at ``start``; neighbours become one."""
     runs: list[list[int]] = []
-    for token in (*candidate.tokens, *candidate.beside):
+    for token in candidate.tokens:
         if runs and token == runs[-1][-1] + 1 and sentence.gaps[token] <= 1:
             runs[-1].append(token)
         else:

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 import olb_rules
+from tests.built_in import built_in
 
 
 def test_every_public_name_is_there_and_documented():
@@ -64,4 +65,4 @@ def test_no_socket_is_opened(monkeypatch):
     profile = olb_rules.read_profile(
         {"learner_ref": "a", "school_year": "2025-2026", "reference_date": "2026-01-01"}
     )
-    assert olb_rules.evaluate(profile, olb_rules.load_pack()).outcomes
+    assert olb_rules.evaluate(profile, built_in()).outcomes

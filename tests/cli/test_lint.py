@@ -13,6 +13,7 @@ import olb_rules
 from olb_rules.documents import read_document
 from olb_rules.linting import LintHit, LintSpan
 from olb_rules.report.linted import asked_once
+from tests.built_in import built_in
 from tests.command import run
 
 from .test_check import SARIF, TOP
@@ -223,7 +224,7 @@ def test_junit_github_and_markdown(draft):
 
 
 def test_every_text_of_the_pack_lints_clean():
-    pack = olb_rules.load_pack()
+    pack = built_in()
     for loaded in pack.language:
         finding = loaded.rule.finding
         for text in (finding.summary, finding.ask, finding.why or "", *finding.alternatives):
@@ -235,7 +236,7 @@ def test_every_text_of_the_pack_lints_clean():
 
 
 def test_the_texts_of_the_fixtures():
-    pack = olb_rules.load_pack()
+    pack = built_in()
     for name in ("zorgvuldig-advies.txt", "mail-aan-ouders.txt"):
         assert olb_rules.lint_text((TEXTS / name).read_text(encoding="utf-8"), pack) == ()
     found = olb_rules.lint_text(

@@ -27,8 +27,9 @@ from olb_rules.cohort.tally import Tally, school_year_of
 from olb_rules.cohort.variables import RULE, group_of, split_named
 from olb_rules.errors import CohortError, UsageError
 from tests import command
+from tests.built_in import built_in
 
-PACK = olb_rules.load_pack()
+PACK = built_in()
 RULES = ["breadth.assessors", "voice.guardians", "timing.continuous"]
 YEAR = "2025-2026"
 

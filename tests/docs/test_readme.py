@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import olb_rules
+from tests.built_in import built_in
 
 TOP = Path(__file__).parents[2]
 README = (TOP / "README.md").read_text(encoding="utf-8")
@@ -27,7 +28,7 @@ def test_the_embedding_code_runs(capsys):
 def test_the_rule_that_is_explained_is_one_of_ours():
     (rule,) = blocks("yaml")
     assert "breadth.assessors" in rule
-    pack = olb_rules.load_pack()
+    pack = built_in()
     assert pack.rule("breadth.assessors").rule.finding.ask in rule
 
 

@@ -6,8 +6,9 @@ import sys
 
 import pytest
 
-from olb_rules import DocumentError, lint_text, load_pack
+from olb_rules import DocumentError, lint_text
 from olb_rules.documents import read_document
+from tests.built_in import built_in
 
 from .packages import pdf
 
@@ -25,7 +26,7 @@ def test_a_place_has_its_page():
 
 def test_a_word_that_a_line_end_broke_is_found():
     document = read_document(pdf(["Wij horen dat hij volgend jaar af-", "zakt naar TSO."]), name="a.pdf")  # fmt: skip
-    hits = lint_text(document.text, load_pack())
+    hits = lint_text(document.text, built_in())
     assert [hit.rule for hit in hits] == ["judgement.no_source", "hierarchy.afzakken"]
 
 

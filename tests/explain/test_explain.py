@@ -10,10 +10,11 @@ import pytest
 import olb_rules
 from olb_rules.explain import explain, explained_text, find_rule
 from olb_rules.pack.condition import comparisons
+from tests.built_in import built_in
 from tests.command import run
 
 TOP = Path(__file__).parents[2]
-PACK = olb_rules.load_pack()
+PACK = built_in()
 DOSSIERS = [
     TOP / "fixtures" / "profiles" / f"{name}.json"
     for name in ("b-attest-clausulering", "niets-bijgehouden")

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 import olb_rules
 from olb_rules import interpret, merge, read_interpretations, write_interpretations
 from olb_rules.schema import json_schema
+from tests.built_in import built_in
 
 TOP = Path(__file__).parents[2]
-PACK = olb_rules.load_pack()
+PACK = built_in()
 DOSSIERS = sorted((TOP / "fixtures" / "profiles").glob("*.json"))
 TODAY = date(2026, 5, 20)
 

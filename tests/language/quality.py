@@ -23,6 +23,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import olb_rules
+from tests.built_in import built_in
 
 HERE = Path(__file__).parent
 SETS = HERE / "sets"
@@ -167,7 +168,7 @@ def _note(rules: Rules | None, hits: list[olb_rules.LintHit], what: str) -> None
 
 def main() -> None:
     """Print the figures of every set, group, text and rule, and the three figures at the end."""
-    pack = olb_rules.load_pack()
+    pack = built_in()
     rules: Rules = {loaded.rule.id: Counter() for loaded in pack.language}
     groups: dict[str, Tally] = {}
     for path in sorted(SETS.glob("*.tsv")):

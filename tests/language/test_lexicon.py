@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-import olb_rules
 from olb_rules.language.folding import fold_word
 from olb_rules.language.inflection import adjective_forms, noun_forms, verb_forms
+from tests.built_in import built_in
 from tests.language.lexicon import Forms
 
-PACK = olb_rules.load_pack()
+PACK = built_in()
 FORMS = Forms()
 _ANGLE = re.compile(r"<([^<>:]+)(?::(\w+))?>")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import olb_rules
 from olb_rules.language.setting import LONG
+from tests.built_in import built_in
 
-PACK = olb_rules.load_pack()
+PACK = built_in()
 CONCERNS = (
     "De doelen voor Frans zijn niet bereikt. De leerling geeft taken te laat af."
     " Voor wiskunde zijn er tekorten in dit rapport."

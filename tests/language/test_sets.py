@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-import olb_rules
+from tests.built_in import built_in
 
 from .quality import SETS, tally
 
-PACK = olb_rules.load_pack()
+PACK = built_in()
 
 
 @pytest.mark.parametrize("path", sorted(SETS.glob("dev-own.tsv")), ids=lambda path: path.stem)

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 import olb_rules
 from olb_rules.catalogue import load_catalogue
 from olb_rules.needs import needs, trim
+from tests.built_in import built_in
 from tests.command import run
 from tests.property.generated import make
 
 TOP = Path(__file__).parents[2]
-PACKS = {name: olb_rules.load_pack(name) for name in ("olb", "olb-law")}
+PACKS = {name: built_in(name) for name in ("olb", "olb-law")}
 NEEDS = {name: needs(pack) for name, pack in PACKS.items()}
 DOSSIERS = sorted((TOP / "fixtures" / "profiles").glob("*.json"))
 CATALOGUE = load_catalogue(TOP / "fixtures/catalogue/voorbeeld.json")

@@ -10,10 +10,11 @@ import pytest
 import yaml
 
 import olb_rules
+from tests.built_in import built_in
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 DOSSIERS = sorted((FIXTURES / "profiles").glob("*.json"))
-PACK = olb_rules.load_pack()
+PACK = built_in()
 
 
 def expected(file):
@@ -61,7 +62,7 @@ def test_the_law_pack_on_the_b_attest_with_the_example_catalogue():
     catalogue = olb_rules.load_catalogue(FIXTURES / "catalogue" / "voorbeeld.json")
     assert catalogue.example
     profile = olb_rules.read_profile_file(FIXTURES / "profiles" / "b-attest-clausulering.json")
-    report = olb_rules.evaluate(profile, olb_rules.load_pack("olb-law"), catalogue=catalogue)
+    report = olb_rules.evaluate(profile, built_in("olb-law"), catalogue=catalogue)
     law = {f.rule for f in report.findings if f.rule.startswith("law.")}
     assert {"law.excluded_piste", "law.repeat", "law.option_unknown"} <= law
     unknown = [f for f in report.findings if f.rule == "law.option_unknown"]

@@ -14,8 +14,9 @@ from olb_rules.pack.examples import example_profile, example_record
 from olb_rules.pack.find import find_pack
 from olb_rules.trace import trace, trace_document
 from olb_rules.workbench.trial import SIDES, try_example
+from tests.built_in import built_in
 
-PACKS = {name: olb_rules.load_pack(name) for name in ("olb", "olb-law")}
+PACKS = {name: built_in(name) for name in ("olb", "olb-law")}
 RULES = [
     (name, loaded) for name, pack in PACKS.items() for loaded in pack.rules if loaded.pack == name
 ]
@@ -73,7 +74,7 @@ def test_the_built_in_packs_are_checked_whole_and_their_digests_noted(monkeypatc
     assert noted == {pack.digest for pack in PACKS.values()}
     monkeypatch.setattr(load, "checked_digests", frozenset)
     for name in PACKS:
-        assert olb_rules.load_pack(name).warnings == ()
+        assert built_in(name).warnings == ()
 
 
 @pytest.mark.parametrize("name", PACKS)

@@ -13,6 +13,7 @@ import pytest
 import olb_rules
 from olb_rules.errors import PackError
 from tests import command
+from tests.built_in import built_in
 
 TOP = Path(__file__).parents[2]
 BRUG = TOP / "fixtures" / "packs" / "de-brug"
@@ -82,7 +83,7 @@ def test_a_rule_that_is_switched_off_says_nothing_and_is_kept_with_its_reason(pa
 )
 def test_its_words_and_language_rules_come_on_top(pack, text, here, in_olb):
     assert [hit.rule for hit in olb_rules.lint_text(text, pack)] == here
-    assert [hit.rule for hit in olb_rules.lint_text(text, olb_rules.load_pack())] == in_olb
+    assert [hit.rule for hit in olb_rules.lint_text(text, built_in())] == in_olb
 
 
 def distribution(folder, *, engine=">=0.1,<2"):

@@ -8,6 +8,7 @@ import pytest
 
 import olb_rules
 from olb_rules.page import html_page, markdown_page, team_page
+from tests.built_in import built_in
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "profiles"
 NAMES = sorted(path.stem for path in FIXTURES.glob("*.json"))
@@ -15,7 +16,7 @@ NAMES = sorted(path.stem for path in FIXTURES.glob("*.json"))
 
 @pytest.fixture(scope="session")
 def pack():
-    return olb_rules.load_pack()
+    return built_in()
 
 
 class Made:

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 import olb_rules
 from olb_rules.report import json_report, text_report
+from tests.built_in import built_in
 
 from .generated import ITEM_LISTS, SECRET, make, renamed, shuffled
 
-PACK = olb_rules.load_pack()
+PACK = built_in()
 rngs = st.randoms(use_true_random=False)
 
 

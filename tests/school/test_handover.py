@@ -14,6 +14,7 @@ from olb_rules.handover import REASONS, hand_over
 from olb_rules.pack.paths import field_names
 from olb_rules.profile.audit import walk
 from olb_rules.profile.process import Consent
+from tests.built_in import built_in
 from tests.property.generated import make
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "profiles"
@@ -262,6 +263,6 @@ def test_what_a_pack_reads_can_be_what_a_receiver_needs():
         results=[{"id": "r1", **NEEDED, "value": 61.5, "date": "2026-05-01"}],
         interests=[{"id": "i1", **NEEDED, "label": "dieren"}],
     )
-    handed = over(dossier, needs=needs(olb_rules.load_pack()))
+    handed = over(dossier, needs=needs(built_in()))
     assert handed.profile.results[0].date is not None
     assert refused(handed)["/results/0/value"] == "not_needed"

@@ -16,6 +16,7 @@ from olb_rules import ProfileError, SchoolError, read_profile, read_school
 from olb_rules.profile import read_record
 from olb_rules.report import json_report, text_report
 from olb_rules.schema import json_schema
+from tests.built_in import built_in
 from tests.command import run
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -27,7 +28,7 @@ WHOLE = {
     "reference_date": "2026-06-15",
 }
 PUPIL = {"learner_ref": "ll-1", "school_year": "2025-2026", "reference_date": "2026-06-15"}
-PACK = olb_rules.load_pack()
+PACK = built_in()
 
 
 @pytest.mark.parametrize("file", SCHOOLS, ids=lambda file: file.stem)

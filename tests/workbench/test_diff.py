@@ -235,7 +235,7 @@ def test_a_pack_at_a_revision_may_build_on_another_there(tmp_path, monkeypatch):
         name = ("-c", "user.name=a", "-c", "user.email=a@b.be")
         subprocess.run(["git", *name, *arguments], cwd=tmp_path, check=True, capture_output=True)
 
-    for name, extends in (("basis", "olb"), ("school", "../basis")):
+    for name, extends in (("basis", our_fewer_rules()), ("school", "../basis")):
         folder = tmp_path / "packs" / name
         folder.mkdir(parents=True)
         (folder / "pack.yaml").write_text(

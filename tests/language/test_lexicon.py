@@ -24,7 +24,7 @@ OTHER_WORDS = frozenset(
     " mannenbastionnetje mannenbastionnetjes stadionnetje stadionnetjes vooruitgangetje"
     " vooruitgangetjes festivals migrantenkinders vluchtelingenkinders zigeunerkinders"
     " zigeunerkindertjes relaxte relaxten relaxter relaxtere relaxteren relaxters"
-    " lui's saai's verbannene verbannenen"
+    " lui's saai's verbannene verbannenen achterstandskinders"
     # The language has snuggerderen, zwaarderen.
     " onzekereren ordinaireren pientereren povereren rareren snuggereren stoereren superieureren"
     " vulgaireren zelfzekereren zwareren".split()

@@ -60,8 +60,7 @@ class AdjectiveFinder:
         heads = matches(self.head, sentence, lexicon)
         if not heads or at in heads:
             return None
-        noun = self._noun_after(sentence, at, heads) if self.attributive else None
-        if noun is not None:
+        if self.attributive and self._before_its_head(sentence, at, heads):
             return Candidate((at,), "attributive")
         if self.predicative and sentence.words[at] in self.uninflected:
             if sentence.words[at] in self.comparatives and self._compared(sentence, at, heads):
@@ -74,18 +73,19 @@ class AdjectiveFinder:
                 return Candidate((at,), "predicative")
         return None
 
-    def _noun_after(self, sentence: Sentence, at: int, heads: dict[int, Match]) -> Match | None:
+    def _before_its_head(self, sentence: Sentence, at: int, heads: dict[int, Match]) -> bool:
+        """``betere richting``, ``betere, praktische richting``."""
         words, gaps = sentence.words, sentence.gaps
         for here in range(at + 1, min(len(sentence), at + 2 + self.gap)):
             if gaps[here] == 2:
-                return None
+                return False
             if here in heads and not (gaps[here] and here == at + 1):
-                return heads[here]
+                return True
             word = words[here]
             inflected = word.endswith("e") and len(word) > 3 and word not in DETERMINERS
             if not (inflected or word in FILLERS):
-                return None
-        return None
+                return False
+        return False
 
     def _compared(self, sentence: Sentence, at: int, heads: dict[int, Match]) -> bool:
         """``gemakkelijker dan TSO``, where the judgement itself names the option."""

@@ -203,7 +203,7 @@ _IRREGULAR_PLURALS = {
     "schip": "schepen", "blad": "bladeren", "ei": "eieren", "lied": "liederen", "rund": "runderen",
     "bad": "baden", "dak": "daken", "god": "goden", "slot": "sloten", "slag": "slagen",
     "verslag": "verslagen", "oorlog": "oorlogen", "gebrek": "gebreken", "smid": "smeden",
-    "museum": "musea", "centrum": "centra", "politicus": "politici",
+    "museum": "musea", "centrum": "centra", "podium": "podia", "politicus": "politici",
 }  # fmt: skip
 
 
@@ -247,7 +247,7 @@ def _diminutives(lemma: str, opened: set[str]) -> set[str]:
             small |= {lemma + ("pje" if last == "m" else "tje")}
     elif last == "m":
         small = {lemma + "pje"}
-    elif last in "lnrw" or last in _VOWELS:
+    elif last in "lnrw" or last in _VOWELS or lemma.endswith("ij"):
         small = {lemma + "tje", lemma + last + "tje" if last in "aou" else lemma + "tje"}
         if last == "y":
             small.add(lemma + "'tje")

@@ -76,6 +76,8 @@ def test_what_is_no_infinitive_is_refused(word: str) -> None:
         ("probleemkind", "probleemkinderen"),
         ("moeilijkheid", "moeilijkheden"),
         ("mama", "mama's"),
+        ("batterij", "batterijen batterijtje batterijtjes"),
+        ("podium", "podia podiums podiumpje"),
     ],
 )
 def test_nouns(lemma: str, forms: str) -> None:

@@ -25,8 +25,8 @@ OTHER_WORDS = frozenset(
     " vooruitgangetjes festivals migrantenkinders vluchtelingenkinders zigeunerkinders"
     " zigeunerkindertjes relaxte relaxten relaxter relaxtere relaxteren relaxters"
     " lui's saai's verbannene verbannenen achterstandskinders"
-    " affichejes batterijtje batterijtjes bloemetje bloemetjes conciergeje conciergejes"
-    " invulblaadje invulblaadjes klusjeslieden klusjeslui secretaresseje secretaressejes podia"
+    " affichejes bloemetje bloemetjes conciergeje conciergejes"
+    " invulblaadje invulblaadjes klusjeslieden klusjeslui secretaresseje secretaressejes"
     # The language has snuggerderen, zwaarderen.
     " onzekereren ordinaireren pientereren povereren rareren snuggereren stoereren superieureren"
     " vulgaireren zelfzekereren zwareren".split()

@@ -34,8 +34,6 @@ __all__ = ["SWITCH", "load_kept", "load_kept_linter"]
 _LONGEST_HEAD = 100_000
 #: Environment variable: another folder, or nothing at all to keep nothing.
 SWITCH = "OLB_RULES_CACHE"
-#: What this process has read back, by its stamp: a server or a notebook asks more than once.
-_ready: dict[str, tuple[Linter, Any]] = {}
 
 
 def load_kept(source: str | os.PathLike[str] = "olb") -> Pack:
@@ -155,20 +153,13 @@ def _read(file: Path, *, whole: bool) -> tuple[Linter, Any] | None:
                 return None
         with file.open("rb") as stream, collecting_later():
             said = json.loads(stream.readline(_LONGEST_HEAD))
-            stamp = said["stamp"]
-            if stamp != _stamp(map(Path, said["folders"])):
+            if said["stamp"] != _stamp(map(Path, said["folders"])):
                 return None
-            ready = _ready.get(stamp)
-            if ready is not None and (ready[1] is not None or not whole):
-                return ready
             linter = pickle.load(stream)  # noqa: S301 -- see above
             pack = pickle.load(stream) if whole else None  # noqa: S301 -- see above
     except Exception:  # noqa: BLE001 -- whatever is wrong with it, it is made anew
         return None
-    if not isinstance(linter, Linter) or not _is(pack, whole=whole):
-        return None
-    _ready[stamp] = linter, pack
-    return linter, pack
+    return (linter, pack) if isinstance(linter, Linter) and _is(pack, whole=whole) else None
 
 
 def _is(pack: object, *, whole: bool) -> bool:

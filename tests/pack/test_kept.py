@@ -20,18 +20,10 @@ ROOT = Path(__file__).parents[2]
 TEXT = "De leerling heeft dyslexie. Yara neemt elke dag rilatine."
 
 
-class Forgetful(dict):
-    """Keeps nothing: each reading is that of a new process."""
-
-    def __setitem__(self, key, value):
-        pass
-
-
 @pytest.fixture
 def cache(tmp_path, monkeypatch):
     folder = tmp_path / "cache"
     monkeypatch.setenv(SWITCH, str(folder))
-    monkeypatch.setattr(kept, "_ready", Forgetful())
     return folder
 
 
@@ -56,17 +48,6 @@ def test_the_second_time_nothing_is_loaded_and_all_is_the_same(cache, rules, loa
         profile = olb_rules.read_profile_file(file)
         reports = [olb_rules.evaluate(profile, pack).to_json() for pack in (first, second)]
         assert reports[0] == reports[1]
-
-
-def test_what_a_process_has_read_it_does_not_read_again_until_it_changes(cache, rules, monkeypatch):
-    load_kept(rules)
-    monkeypatch.setattr(kept, "_ready", {})
-    first = load_kept_linter(rules)
-    assert load_kept_linter(rules) is first
-    whole = load_kept(rules)
-    assert load_kept(rules) is whole
-    (rules / "language" / "new.yaml").write_text("wordlists: {nieuw: {words: [woord]}}\n")
-    assert load_kept(rules).digest != whole.digest
 
 
 def test_places_in_a_text_are_the_same_from_what_was_kept(cache, rules, monkeypatch):

@@ -10,16 +10,16 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from .level import Level
+from .stamp import PackStamp
+
 __all__ = [
     "KINDS",
-    "LEVELS",
     "REPORT_SCHEMA",
     "Evidence",
     "Finding",
     "Kind",
-    "Level",
     "Outcome",
-    "PackStamp",
     "Report",
     "SourceReference",
 ]
@@ -28,21 +28,10 @@ __all__ = [
 REPORT_SCHEMA = "olb-report/1"
 
 Kind = Literal["sufficiency", "fit", "process", "language", "school"]
-Level = Literal["info", "question", "attention"]
 OutcomeName = Literal["fired", "clear", "not_evaluated"]
 
 #: The two questions first, then the process, the language, the school itself.
 KINDS: tuple[Kind, ...] = ("sufficiency", "fit", "process", "language", "school")
-LEVELS: tuple[Level, ...] = ("info", "question", "attention")
-
-
-@dataclass(frozen=True, slots=True)
-class PackStamp:
-    """Which pack spoke: name, version, and the digest of its whole content."""
-
-    name: str
-    version: str
-    digest: str
 
 
 @dataclass(frozen=True, slots=True)

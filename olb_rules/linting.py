@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .collecting import collecting_later
-from .finding import Level, PackStamp
 from .language import LanguageMatcher
+from .level import Level
+from .stamp import PackStamp
 
 if TYPE_CHECKING:
     from .catalogue import Catalogue

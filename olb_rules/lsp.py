@@ -20,7 +20,7 @@ from pygls.workspace import TextDocument
 
 from .documents import TEXT_ENDINGS, Document, read_document
 from .errors import InputError, Problem
-from .finding import Level
+from .level import Level
 from .linting import Linter, LintHit
 from .report.linted import for_people, lint_document
 from .suppression import Suppression, read_project

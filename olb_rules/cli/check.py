@@ -10,8 +10,9 @@ from ..catalogue import load_catalogue
 from ..engine import EngineName
 from ..errors import InputError
 from ..evaluation import evaluate
-from ..finding import Level, Report
+from ..finding import Report
 from ..kept import load_kept
+from ..level import Level
 from ..pack import Pack
 from ..profile import read_record, read_record_file
 from ..report import json_report, text_report

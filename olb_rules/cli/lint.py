@@ -8,18 +8,11 @@ from pathlib import Path
 
 import click
 
-from ..documents import (
-    ENDINGS,
-    SIZE_LIMIT,
-    annotate,
-    check_target,
-    read_document,
-    the_bytes,
-)
+from ..documents import ENDINGS, SIZE_LIMIT, read_document, the_bytes
 from ..errors import InputError, Problem, UsageError
-from ..finding import Level
 from ..kept import load_kept_linter
 from ..lazily import calling
+from ..level import Level
 from ..linting import Linter
 from ..report.linted import LintedFile, for_people, lint_document
 from ..report.wording import place_title
@@ -125,6 +118,8 @@ def _check_annotate(files: Sequence[str], target: Path, outputs: list[Path | Non
                 expected="one .docx or .odt file, no folder and no standard input",
             )
         )
+    from ..documents import check_target
+
     check_target(files[0], target)
     if any(one is not None and one.resolve() == target.resolve() for one in outputs):
         raise UsageError(Problem("--annotate and --output name the same file", str(target)))
@@ -132,6 +127,7 @@ def _check_annotate(files: Sequence[str], target: Path, outputs: list[Path | Non
 
 def _annotated(data: bytes, file: LintedFile, target: Path) -> None:
     """Write the document with comments, and tell which places could not have one."""
+    from ..documents import annotate
     from ..report.lint_comments import lint_comments
 
     about = {comment: hit for hit, comment in lint_comments(file)}

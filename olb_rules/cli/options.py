@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from ..errors import InputError, Problem, UsageError
-from ..finding import LEVELS, Level
+from ..level import LEVELS, Level
 from ..writing import write_whole
 from .argument import argument
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 __all__ = ["FoldedText", "fold", "fold_word"]
@@ -54,11 +55,16 @@ class FoldedText:
     that with spaces for all that is in no word."""
 
     def __init__(
-        self, original: str, text: str, folded: tuple[int, ...], origin: tuple[int, ...]
+        self,
+        original: str,
+        text: str,
+        folded: Sequence[int] = (0,),
+        origin: Sequence[int] = (0,),
+        letters: Iterable[str] = (),
     ) -> None:
         self.original = original
         self.text = text
-        self.plain = _plain(text)
+        self.plain = _plain(text, "".join(sorted(letters)))
         self._folded = folded
         self._origin = origin
 
@@ -80,16 +86,15 @@ class FoldedText:
         return after
 
 
-def _plain(text: str) -> str:
+def _plain(text: str, letters: str) -> str:
     """A text in lower case with spaces for all that is in no word, as long as it was: cheap to cut
-    into words."""
+    into words. ``letters`` are those of the text that Latin-1 does not have."""
     plain = text.encode("latin-1", "replace").translate(_PLAIN).decode("latin-1")
-    letters = "".join(sorted(c for c in _beyond(text) if c > "\xff" and c.isalnum()))
     if not letters:
         return plain
     parts: list[str] = []
     last = 0
-    for match in re.finditer(f"[{letters}]", text):  # that Latin-1 does not have
+    for match in re.finditer(f"[{letters}]", text):
         parts += (plain[last : match.start()], _lower(match.group()))
         last = match.end()
     return "".join((*parts, plain[last:]))
@@ -98,8 +103,6 @@ def _plain(text: str) -> str:
 def _beyond(text: str) -> set[str]:
     """The characters of a text beyond ASCII: two passes over bytes take a quarter of the time of an
     expression that looks for them."""
-    if text.isascii():
-        return set()
     left = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     return set(left.decode("utf-8", "surrogatepass"))
 
@@ -107,12 +110,12 @@ def _beyond(text: str) -> set[str]:
 def fold(text: str) -> FoldedText:
     """Fold a text; takes time linear in its length."""
     original = text
-    resized = ""
-    if not text.isascii():
-        text, resized = _replaced(text)
-    left = _special(resized)
+    table = {} if text.isascii() else {char: _fold_char(char) for char in _beyond(text)}
+    letters = {c for piece in table.values() for c in piece if c > "\xff" and c.isalnum()}
+    text = _replaced(text, table)
+    left = _special("".join(sorted(char for char, to in table.items() if len(to) != 1)))
     if not left.search(text):
-        return FoldedText(original, text, (0,), (0,))
+        return FoldedText(original, text, letters=letters)
     parts: list[str] = []
     folded, origin = [0], [0]
     length = last = 0
@@ -140,7 +143,7 @@ def fold(text: str) -> FoldedText:
         parts.append(piece)
         length += len(piece)
     parts.append(text[last:])
-    return FoldedText(original, "".join(parts), tuple(folded), tuple(origin))
+    return FoldedText(original, "".join(parts), folded, origin, letters)
 
 
 @lru_cache(maxsize=64)
@@ -154,16 +157,15 @@ def _special(resized: str) -> re.Pattern[str]:
 _FEW = 60
 
 
-def _replaced(text: str) -> tuple[str, str]:
-    """The text with every character that folds to one other replaced, and those that do not."""
-    table = {char: _fold_char(char) for char in _beyond(text)}
+def _replaced(text: str, table: Mapping[str, str]) -> str:
+    """The text with every character that folds to one other replaced."""
     changed = {char: to for char, to in table.items() if len(to) == 1 and to != char}
     if len(changed) <= _FEW:
         for char, to in changed.items():
             text = text.replace(char, to)
     else:
         text = text.translate({ord(char): to for char, to in changed.items()})
-    return text, "".join(sorted(char for char, to in table.items() if len(to) != 1))
+    return text
 
 
 def _lower(text: str) -> str:

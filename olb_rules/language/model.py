@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from ..finding import Level
+from ..level import Level
 from .block import Block, Context, Goal, Phrased, Strict, Words, lemmas
 
 __all__ = ["Examples", "FindingText", "LanguageRule", "Wordlist"]

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import Problem
-from ..finding import PackStamp
 from ..language import LanguageRule, Wordlist
 from ..rulefile.place import Place
+from ..stamp import PackStamp
 from .condition import Comparison, Condition
 from .manifest import Manifest, Parameter, ParameterValue, SourceDocument, Validity
 from .measure import Collection, MeasureSpec

@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from ..finding import Kind, Level
+from ..finding import Kind
+from ..level import Level
 
 __all__ = [
     "Example",

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..finding import Finding, PackStamp, Report
+from ..finding import Finding, Report
 from ..pack import Pack
 from ..profile import StudentProfile
 from ..report.comparison import Comparison
 from ..report.wording import STANCE, day
+from ..stamp import PackStamp
 from .answers import Earlier, Given, earlier_answers, given_answers
 from .drafts import Draft, drafts
 from .known import Known, known

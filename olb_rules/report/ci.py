@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from ..finding import PackStamp
+from ..stamp import PackStamp
 
 __all__ = ["NO_XML", "Case", "github_data", "github_notice", "github_property", "junit"]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..errors import Problem, UsageError
-from ..finding import Finding, PackStamp, Report
+from ..finding import Finding, Report
+from ..stamp import PackStamp
 
 __all__ = ["Comparison", "compare"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..documents import Document, Place
 from ..errors import Problem
-from ..finding import LEVELS
+from ..level import LEVELS
 from ..linting import Linter, LintHit, LintSpan
 from ..suppression import Suppression, apply, suppressions_in
 

@@ -10,7 +10,8 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from ..finding import Level, PackStamp
+from ..level import Level
+from ..stamp import PackStamp
 
 __all__ = ["SarifRule", "artifact", "sarif", "sarif_result"]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..documents import Part, Place
-from ..finding import Kind, Level
+from ..finding import Kind
+from ..level import Level
 
 __all__ = [
     "KIND_TITLES",

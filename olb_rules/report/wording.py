@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from ..documents import Part, Place
-from ..finding import Kind
 from ..level import Level
+
+if TYPE_CHECKING:
+    from ..finding import Kind
 
 __all__ = [
     "KIND_TITLES",

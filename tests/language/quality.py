@@ -9,6 +9,9 @@ Three figures, per group and per rule, with what was missed and what was flagged
 - **per million**: hits in a million words of ordinary Dutch about school, in ``ordinary/*.txt``
   (regulation, school books, news) and not, and in any file that is named on the command line.
 
+How far careful colleagues underline the same words is in ``marked/*.tsv``: two hundred sentences,
+marked by their author and, without seeing those marks, by two others.
+
 Sets called ``dev-*`` were looked at while rules were written. ``unseen-*`` were not: what they said
 at first sight stands in ``docs/decisions/0025``.
 """
@@ -29,6 +32,7 @@ HERE = Path(__file__).parent
 SETS = HERE / "sets"
 TEXTS = HERE / "texts"
 ORDINARY = HERE / "ordinary"
+MARKED = HERE / "marked"
 #: Between texts of one file in ``ordinary``.
 APART = "\n%%%\n"
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
@@ -177,6 +181,22 @@ def _apart(text: str, place: tuple[int, int], got: set[tuple[int, int]]) -> int:
     )
 
 
+def agreement(one: Path, other: Path) -> Tally:
+    """How far two people underlined the same words of the same sentences."""
+    both = Tally()
+    for (_, _, sentence, places), (_, _, again, marked) in zip(
+        sentences(one), sentences(other), strict=True
+    ):
+        if sentence != again:
+            raise ValueError(f"not the same sentence in {one.name} and {other.name}: {sentence}")
+        apart = max(_apart(sentence, place, set(marked)) for place in places)
+        both.wanted += 1
+        both.found += any(_touches(place, marked) for place in places)
+        both.exact += apart == 0
+        both.close += apart <= 1
+    return both
+
+
 def _note(rules: Rules | None, hits: list[olb_rules.LintHit], what: str) -> None:
     for hit in hits if rules is not None else ():
         rules.setdefault(hit.rule, Counter())[what] += 1
@@ -214,6 +234,15 @@ def main() -> None:
     print("\nper rule: hits at a marked place, in innocent text, in ordinary text")
     for rule, some in sorted(rules.items()):
         print(f"  {rule:<34} {some['right']:>5} {some['false']:>4} {some['ordinary']:>4}")
+    print("\nthe same words underlined, by two colleagues, and by these rules and one of them")
+    marked = sorted(MARKED.glob("*.tsv"))
+    for at, path in enumerate(marked):
+        for other in marked[at + 1 :]:
+            print(f"  {path.stem + ' and ' + other.stem:<18} {agreement(path, other)}")
+        by_rules = Tally()
+        for one in tally(path, pack).values():
+            by_rules.add(one)
+        print(f"  {'rules and ' + path.stem:<18} {by_rules}")
     print("\nper group, all sets")
     whole = Tally()
     for group, one in sorted(groups.items()):

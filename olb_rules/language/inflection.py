@@ -198,12 +198,12 @@ def verb_forms(lemma: str) -> VerbForms:
 _PLURAL_S = tuple("er el en em aar erd aard eur oor ie eau um or al ing".split())
 _IRREGULAR_PLURALS = {
     "kind": "kinderen", "lid": "leden", "stad": "steden", "weg": "wegen", "dag": "dagen",
-    "dal": "dalen", "coach": "coaches", "atheneum": "athenea",
+    "dal": "dalen", "coach": "coaches", "club": "clubs",
     "pad": "paden", "spel": "spelen", "vat": "vaten", "gat": "gaten", "glas": "glazen",
     "schip": "schepen", "blad": "bladeren", "ei": "eieren", "lied": "liederen", "rund": "runderen",
     "bad": "baden", "dak": "daken", "god": "goden", "slot": "sloten", "slag": "slagen",
     "verslag": "verslagen", "oorlog": "oorlogen", "gebrek": "gebreken", "smid": "smeden",
-    "museum": "musea", "centrum": "centra", "podium": "podia", "politicus": "politici",
+    "eum": "ea", "ium": "ia", "centrum": "centra", "politicus": "politici",
 }  # fmt: skip
 
 
@@ -254,7 +254,11 @@ def _diminutives(lemma: str, opened: set[str]) -> set[str]:
     else:
         small = {lemma + "je"}
     if lemma.endswith("ing"):
-        small |= {lemma[:-1] + "kje", lemma + "etje"}
+        small.add(lemma[:-1] + "kje")
+    if lemma.endswith("ng"):
+        small.add(lemma + "etje")
+    if lemma.endswith("ion"):
+        small.add(lemma + "netje")
     return {s + plural for s in small for plural in ("", "s")}
 
 

@@ -78,6 +78,11 @@ def test_what_is_no_infinitive_is_refused(word: str) -> None:
         ("mama", "mama's"),
         ("batterij", "batterijen batterijtje batterijtjes"),
         ("podium", "podia podiums podiumpje"),
+        ("laboratorium", "laboratoria"),
+        ("museum", "musea"),
+        ("club", "clubs clubje"),
+        ("uitgang", "uitgangen uitgangetje"),
+        ("station", "stationnetje stations"),
     ],
 )
 def test_nouns(lemma: str, forms: str) -> None:

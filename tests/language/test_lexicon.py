@@ -21,11 +21,11 @@ ARCHAIC = re.compile(r"VLT:GIJ")  # gij zaktet
 OTHER_WORDS = frozenset(
     "bands pools slibje slibjes slibs kinders vriends collegae jongelieden jongelui"
     " cafeetje cafeetjes kansarmoedje kansarmoedjes taalarmoedje taalarmoedjes"
-    " mannenbastionnetje mannenbastionnetjes stadionnetje stadionnetjes vooruitgangetje"
-    " vooruitgangetjes festivals migrantenkinders vluchtelingenkinders zigeunerkinders"
+    " festivals migrantenkinders vluchtelingenkinders zigeunerkinders"
     " zigeunerkindertjes relaxte relaxten relaxter relaxtere relaxteren relaxters"
     " lui's saai's verbannene verbannenen achterstandskinders"
     " affichejes bloemetje bloemetjes conciergeje conciergejes"
+    " doorstotene doorstotenen maquetjes"
     " invulblaadje invulblaadjes klusjeslieden klusjeslui secretaresseje secretaressejes"
     # The language has snuggerderen, zwaarderen.
     " onzekereren ordinaireren pientereren povereren rareren snuggereren stoereren superieureren"

@@ -178,8 +178,8 @@ def test_looking_at_fewer_sentences_finds_the_same_survivors():
     """A line that finds nothing in a sentence is not tried on it; trying all must agree."""
     bench = Workbench.of("olb")
     mutation = LanguageMutation(bench)
-    chosen = sorted(bench.source.language)[::40]
-    for mutant in mutation.mutants(frozenset(chosen)):
+    small = [rule for rule in sorted(bench.source.language) if len(bench.sentences[rule]) <= 60]
+    for mutant in mutation.mutants(frozenset(small[::12])):
         matcher = bench.bench.matcher(mutant.changed)
         differs = any(
             found_in(matcher, text) != wanted

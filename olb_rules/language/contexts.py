@@ -61,6 +61,8 @@ class Condition:
         low, high = 0, len(sentence)
         if self.place != "sentence_has":
             low, high = clause(sentence, first, last)
+            if silences:
+                low, high = _own_part(sentence, first, last, low, high)
         return any(
             low <= at < high
             and match.end <= high
@@ -151,6 +153,27 @@ def clause(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     while high < len(sentence) and high - last <= CLAUSE_WINDOW and not _breaks(sentence, high):
         high += 1
     return low, high
+
+
+#: After a comma these begin a part of a clause that is about something else.
+_ASIDE = (PREPOSITIONS - {"naar", "van", "uit", "tot"}) | {
+    *(SUBORDINATORS - {"dat", "die", "wie", "wat", "waar"}), "al", "ook", "zoals", "zo",
+}  # fmt: skip
+
+
+def _own_part(sentence: Sentence, first: int, last: int, low: int, high: int) -> tuple[int, int]:
+    """The part of a clause, without what is added after a comma: a bus that a pupil comes with,
+    *…, al komt ze met de bus*, does not say that the sentence is about buses."""
+    start, end = first, last + 1
+    while start > low and not _is_aside(sentence, start):
+        start -= 1
+    while end < high and not _is_aside(sentence, end):
+        end += 1
+    return start, end
+
+
+def _is_aside(sentence: Sentence, at: int) -> bool:
+    return sentence.gaps[at] == 1 and sentence.words[at] in _ASIDE
 
 
 def _breaks(sentence: Sentence, at: int) -> bool:

@@ -195,6 +195,35 @@ def test_contexts(make, keys: dict, speaks: str, silent: str) -> None:
     assert marked(silent, matcher) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hij zakt af, al komt hij met de bus.",
+        "Hij zakt af, zoals op de bus gezegd werd.",
+        "Na de reis met de bus, als het uitkomt, zakt hij af.",
+        "Hij zakt af, met een ticket voor de bus.",
+    ],
+)
+def test_what_is_added_after_a_comma_does_not_silence(make, text: str) -> None:
+    matcher = make(**AFZAKKEN, unless={"clause_has": "bus"})
+    assert marked(text, matcher)
+    assert marked(text, make(**AFZAKKEN, unless={"sentence_has": "bus"})) == []
+    assert marked(text, make(**AFZAKKEN, requires={"clause_has": "bus"}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hij zakt af met de bus.",
+        "Hij zakt af, naar de bus.",
+        "Hij zakt rustig, traag, met een ticket, van de bus af.",
+        "De bus die hij neemt, zakt af.",
+    ],
+)
+def test_what_goes_on_after_a_comma_silences(make, text: str) -> None:
+    assert marked(text, make(**AFZAKKEN, unless={"clause_has": "bus"})) == []
+
+
 def test_a_question_is_not_a_denial(make) -> None:
     matcher = make(**BETTER, negated="silent")
     assert marked("TSO is niet beter.", matcher) == []

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 import olb_rules
@@ -138,6 +139,25 @@ def test_left_alone_it_is_kept_in_the_users_cache(tmp_path, monkeypatch, rules):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
     load_kept(rules)
     assert list((tmp_path / "xdg" / "olb-rules").glob("*.pack"))
+
+
+def test_a_file_of_another_pack_is_not_taken_for_this_one(cache, rules, loads, tmp_path):
+    load_kept(rules)
+    (file,) = cache.iterdir()
+    other = fewer_rules(tmp_path / "other" / "rules")
+    load_kept(other)
+    (beside,) = set(cache.iterdir()) - {file}
+    beside.write_bytes(file.read_bytes())  # as if both went by the same name
+    assert load_kept(other).folders == olb_rules.load_pack(other).folders
+    assert len(loads) == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it is asked of platformdirs alone")
+@pytest.mark.parametrize("base", ["", "relative", "/somewhere"])
+def test_the_users_cache_is_where_platformdirs_says(monkeypatch, base):
+    monkeypatch.delenv(SWITCH)
+    monkeypatch.setenv("XDG_CACHE_HOME", base)
+    assert kept._folder() == platformdirs.user_cache_path("olb-rules", appauthor=False)
 
 
 def test_a_wrong_pack_is_refused_and_not_kept(cache, rules):

@@ -27,6 +27,12 @@ OTHER_WORDS = frozenset(
     " affichejes bloemetje bloemetjes conciergeje conciergejes"
     " doorstotene doorstotenen maquetjes"
     " invulblaadje invulblaadjes klusjeslieden klusjeslui secretaresseje secretaressejes"
+    # Of verbs that are strong and weak, of a homonym, or of a spelling that is given as a phrase.
+    " gebengeld gebengelde gebengelden doorspoeld gelijkt gelijkte gelijkten lijkte lijkten"
+    " gepasst gepasste gepassten pass passt passte passten geschuild geschuilde geschuilden"
+    " uitgespuugd uitgespuugde uitgespuugden verzinkte verzinkten autokerkhoven kerkhoven"
+    " brandtrappetje brandtrappetjes getti kattenbakkies chique chiquen chiquer chiquere chiqueren"
+    " chiquers illustereren"
     # The language has snuggerderen, zwaarderen.
     " onzekereren ordinaireren pientereren povereren rareren snuggereren stoereren superieureren"
     " vulgaireren zelfzekereren zwareren".split()

@@ -25,7 +25,7 @@ demo: $(READY) ## a real dossier with its findings
 	$(BIN)/olb-rules check fixtures/profiles/b-attest-clausulering.json
 
 test: $(READY) ## the test suite
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(READY) ## style, and the direction of imports
 	$(BIN)/ruff check .

@@ -62,7 +62,7 @@ class Condition:
         if self.place != "sentence_has":
             low, high = clause(sentence, first, last)
             if silences:
-                low, high = _own_part(sentence, first, last, low, high)
+                low, high = _up_to(_is_aside, sentence, first, last, low, high)
         return any(
             low <= at < high
             and match.end <= high
@@ -147,12 +147,25 @@ class GoalTest:
 
 def clause(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     """First word of the clause, and the word after its last; at most 40 words either side."""
-    low, high = first, last + 1
-    while low > 0 and first - low < CLAUSE_WINDOW and not _breaks(sentence, low):
-        low -= 1
-    while high < len(sentence) and high - last <= CLAUSE_WINDOW and not _breaks(sentence, high):
-        high += 1
-    return low, high
+    low, high = max(0, first - CLAUSE_WINDOW), min(len(sentence), last + 1 + CLAUSE_WINDOW)
+    return _up_to(_breaks, sentence, first, last, low, high)
+
+
+def _up_to(
+    begins: Callable[[Sentence, int], bool],
+    sentence: Sentence,
+    first: int,
+    last: int,
+    low: int,
+    high: int,
+) -> tuple[int, int]:
+    """The words around a place up to where something else begins, within bounds."""
+    start, end = first, last + 1
+    while start > low and not begins(sentence, start):
+        start -= 1
+    while end < high and not begins(sentence, end):
+        end += 1
+    return start, end
 
 
 #: After a comma these begin a part of a clause that is about something else.
@@ -161,18 +174,9 @@ _ASIDE = (PREPOSITIONS - {"naar", "van", "uit", "tot"}) | {
 }  # fmt: skip
 
 
-def _own_part(sentence: Sentence, first: int, last: int, low: int, high: int) -> tuple[int, int]:
-    """The part of a clause, without what is added after a comma: a bus that a pupil comes with,
-    *…, al komt ze met de bus*, does not say that the sentence is about buses."""
-    start, end = first, last + 1
-    while start > low and not _is_aside(sentence, start):
-        start -= 1
-    while end < high and not _is_aside(sentence, end):
-        end += 1
-    return start, end
-
-
 def _is_aside(sentence: Sentence, at: int) -> bool:
+    """Whether something is added after a comma: a bus that a pupil comes with, *…, al komt ze met
+    de bus*, does not say that the sentence is about buses."""
     return sentence.gaps[at] == 1 and sentence.words[at] in _ASIDE
 
 

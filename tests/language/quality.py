@@ -52,6 +52,13 @@ class Tally:
     false: int = 0
     lines: list[str] = field(default_factory=list)
 
+    def place(self, *, touched: bool, apart: int) -> None:
+        """Count a place that must be flagged: whether it was, and how many words are amiss."""
+        self.wanted += 1
+        self.found += touched
+        self.exact += apart == 0
+        self.close += apart <= 1
+
     def add(self, other: Tally) -> None:
         """Count another one in."""
         self.wanted += other.wanted
@@ -104,12 +111,9 @@ def tally(path: Path, pack: olb_rules.Pack, rules: Rules | None = None) -> dict[
         hits = [hit for hit in olb_rules.lint_text(sentence, pack) if not hit.quoted]
         got = {(span.start, span.end) for hit in hits for span in hit.spans}
         if expect == "flag":
-            one.wanted += 1
             touched = any(_touches(place, got) for place in places)
-            one.found += touched
             apart = max(_apart(sentence, place, got) for place in places)
-            one.exact += apart == 0
-            one.close += apart <= 1
+            one.place(touched=touched, apart=apart)
             if not touched:
                 one.lines.append(f"missed: {sentence}")
         else:
@@ -126,14 +130,11 @@ def tally_text(path: Path, pack: olb_rules.Pack, rules: Rules | None = None) -> 
     text, places = unmarked(path.read_text(encoding="utf-8"))
     hits = [hit for hit in olb_rules.lint_text(text, pack) if not hit.quoted]
     got = {(span.start, span.end) for hit in hits for span in hit.spans}
-    one = Tally(wanted=len(places), innocent=int(not places))
+    one = Tally(innocent=int(not places))
     for place in places:
-        apart = _apart(text, place, got)
-        one.exact += apart == 0
-        one.close += apart <= 1
-        if _touches(place, got):
-            one.found += 1
-        else:
+        touched = _touches(place, got)
+        one.place(touched=touched, apart=_apart(text, place, got))
+        if not touched:
             around = text[max(0, place[0] - 60) : place[1] + 30].replace("\n", " ")
             one.lines.append(f"missed: '{text[slice(*place)]}' in …{around}…")
     for hit in hits:
@@ -189,11 +190,9 @@ def agreement(one: Path, other: Path) -> Tally:
     ):
         if sentence != again:
             raise ValueError(f"not the same sentence in {one.name} and {other.name}: {sentence}")
+        touched = any(_touches(place, marked) for place in places)
         apart = max(_apart(sentence, place, set(marked)) for place in places)
-        both.wanted += 1
-        both.found += any(_touches(place, marked) for place in places)
-        both.exact += apart == 0
-        both.close += apart <= 1
+        both.place(touched=touched, apart=apart)
     return both
 
 

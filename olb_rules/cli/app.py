@@ -16,6 +16,7 @@ from typing import ParamSpec
 import click
 
 from ..errors import EngineError, InputError
+from ..version import __version__
 from .options import tell
 
 __all__ = ["COMMANDS", "application", "main"]
@@ -66,6 +67,7 @@ def application(words: Sequence[str] = ()) -> click.Group:
         help="Vragen bij studieadvies, gesteld voor het een gezin bereikt.",
         context_settings={"show_default": True},
     )
+    app = click.version_option(__version__, message="%(prog)s %(version)s")(app)
     for name in words[:1] if words and words[0] in COMMANDS else COMMANDS:
         module = importlib.import_module(f".{name}", __package__)
         app.command(name)(_exits(getattr(module, name)))

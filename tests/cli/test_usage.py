@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.metadata import version
 
 import pytest
 
@@ -45,6 +46,11 @@ def test_nothing_asked_is_answered_with_the_commands():
     assert done.returncode == 2
     for name in COMMANDS:
         assert f"\n  {name} " in done.stderr
+
+
+def test_the_version_is_the_one_that_is_installed():
+    done = run("--version")
+    assert (done.returncode, done.stdout) == (0, f"olb-rules {version('olb-rules')}\n")
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from .finders import Candidate, PhraseFinder, matches
-from .function_words import AUXILIARIES, COORDINATORS, NEGATORS, PREPOSITIONS, SUBORDINATORS
+from .function_words import (
+    AUXILIARIES,
+    COORDINATORS,
+    COPULAS,
+    DETERMINERS,
+    FILLERS,
+    NEGATORS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+)
 from .program import Lexicon, Program
 from .text import CLAUSE_WINDOW, Sentence
 
@@ -198,8 +207,43 @@ def negated(sentence: Sentence, found: Candidate) -> bool:
     for at in range(first - 1, max(low, first - _NEGATION_REACH) - 1, -1):
         if sentence.words[at] in NEGATORS:
             only = at + 1 < len(sentence) and sentence.words[at + 1] in {"alleen", "enkel"}
-            return not only and not _closed(sentence, low, at, first)
+            return not (
+                only
+                or _closed(sentence, low, at, first)
+                or _only_the_way_there(sentence, low, at, first)
+                or _asked(sentence, at)
+            )
     return False
+
+
+#: Where one goes, or what something is for; *op* and *van* tell what it is.
+_WAYS = frozenset("naar in uit voor richting tot met".split())
+_BEING = COPULAS | frozenset("zit zitten zat zaten hoort horen ligt liggen staat staan".split())
+
+
+def _only_the_way_there(sentence: Sentence, low: int, at: int, first: int) -> bool:
+    """Whether what is denied is the going, not the rank of where one goes: *niet naar een lage
+    richting*. *Is niet voor zwakke leerlingen* denies what stands there, and so does *niet naar
+    een lagere maar naar een andere*."""
+    words = sentence.words
+    here = first - 1
+    while here > at and words[here] in DETERMINERS | FILLERS:
+        here -= 1
+    if words[at] != "niet" or here <= at or words[here] not in _WAYS:
+        return False
+    high = clause(sentence, first, first)[1]
+    if here == at + 1 and not _BEING.isdisjoint(words[low:high]):
+        return False
+    return words[first + 1 :].count("maar") == 0
+
+
+def _asked(sentence: Sentence, at: int) -> bool:
+    """Whether the denial stands in a question that is told: *vroeg of er geen lichtere is*."""
+    before = sentence.words[:at]
+    return sentence.words[at] == "geen" and "of" in before and not _ASKING.isdisjoint(before[: before.index("of")])
+
+
+_ASKING = frozenset("vraag vraagt vragen vroeg vroegen gevraagd afvroeg afvragen benieuwd".split())
 
 
 def _closed(sentence: Sentence, low: int, at: int, first: int) -> bool:

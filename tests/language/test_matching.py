@@ -231,6 +231,38 @@ def test_a_question_is_not_a_denial(make) -> None:
     assert marked("TSO is niet alleen beter.", matcher) == ["beter"]
 
 
+ZWAK = {"match": {"adjectives": ["zwak"], "head": {"in": "(richting|leerlingen)"}}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hij hoeft niet naar een zwakke richting.",
+        "Om niet in zo'n zwakke richting te belanden, studeert hij.",
+        "Hij komt niet in aanmerking voor een zwakke richting.",
+        "Hij is niet op zijn plaats in een zwakke richting.",
+        "Mama vroeg of er geen zwakke richting is.",
+    ],
+)
+def test_who_does_not_go_there_does_not_deny_what_it_is(make, text: str) -> None:
+    assert marked(text, make(**ZWAK, negated="silent")) == ["zwakke"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het is niet een zwakke richting.",
+        "BSO is niet voor zwakke leerlingen.",
+        "Hij gaat niet naar een zwakke, maar naar een andere richting.",
+        "Hier is geen zwakke richting.",
+        "Mama vroeg of dat niet een zwakke richting is.",
+        "Latijn of TSO, er is geen zwakke richting.",
+    ],
+)
+def test_what_it_is_is_denied(make, text: str) -> None:
+    assert marked(text, make(**ZWAK, negated="silent")) == []
+
+
 def test_a_block_has_contexts_of_its_own(make) -> None:
     matcher = make(
         match=[

@@ -31,7 +31,7 @@ CLAUSE_WINDOW = 40
 
 _ABBREVIATIONS = (
     "n v",
-    "bv vb nl mr dr ca cf nr ll lk",
+    "bv vb nl mr dr ca cf nr ll ln lk",
     "lln lkr lkn fin opl dhr art blz vgl zgn evt inz max min gem niv o.a o.m w.o",
     "wisk bijv mevr prof resp incl excl stud",
     "m.a.w d.w.z i.v.m t.o.v m.b.t o.l.v t.e.m i.p.v n.a.v t.a.v d.m.v",

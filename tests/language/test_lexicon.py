@@ -32,7 +32,7 @@ OTHER_WORDS = frozenset(
     " gepasst gepasste gepassten pass passt passte passten geschuild geschuilde geschuilden"
     " uitgespuugd uitgespuugde uitgespuugden verzinkte verzinkten autokerkhoven kerkhoven"
     " brandtrappetje brandtrappetjes getti kattenbakkies chique chiquen chiquer chiquere chiqueren"
-    " chiquers illustereren"
+    " chiquers illustereren gebakt gebakte gebakten gewast gewaste gewasten"
     # The language has snuggerderen, zwaarderen.
     " onzekereren ordinaireren pientereren povereren rareren snuggereren stoereren superieureren"
     " vulgaireren zelfzekereren zwareren".split()

@@ -196,6 +196,10 @@ def _breaks(sentence: Sentence, at: int) -> bool:
 
 
 _NEGATION_REACH = 8
+#: Where one goes, or what something is for; *op* and *van* tell what it is.
+_WAYS = frozenset("naar in uit voor richting tot met".split())
+_BEING = COPULAS | frozenset("zit zitten zat zaten hoort horen ligt liggen staat staan".split())
+_ASKING = frozenset("vraag vraagt vragen vroeg vroegen gevraagd afvroeg afvragen benieuwd".split())
 
 
 def negated(sentence: Sentence, found: Candidate) -> bool:
@@ -216,11 +220,6 @@ def negated(sentence: Sentence, found: Candidate) -> bool:
     return False
 
 
-#: Where one goes, or what something is for; *op* and *van* tell what it is.
-_WAYS = frozenset("naar in uit voor richting tot met".split())
-_BEING = COPULAS | frozenset("zit zitten zat zaten hoort horen ligt liggen staat staan".split())
-
-
 def _only_the_way_there(sentence: Sentence, low: int, at: int, first: int) -> bool:
     """Whether what is denied is the going, not the rank of where one goes: *niet naar een lage
     richting*. *Is niet voor zwakke leerlingen* denies what stands there, and so does *niet naar
@@ -234,16 +233,17 @@ def _only_the_way_there(sentence: Sentence, low: int, at: int, first: int) -> bo
     high = clause(sentence, first, first)[1]
     if here == at + 1 and not _BEING.isdisjoint(words[low:high]):
         return False
-    return words[first + 1 :].count("maar") == 0
+    return "maar" not in words[first + 1 :]
 
 
 def _asked(sentence: Sentence, at: int) -> bool:
     """Whether the denial stands in a question that is told: *vroeg of er geen lichtere is*."""
     before = sentence.words[:at]
-    return sentence.words[at] == "geen" and "of" in before and not _ASKING.isdisjoint(before[: before.index("of")])
-
-
-_ASKING = frozenset("vraag vraagt vragen vroeg vroegen gevraagd afvroeg afvragen benieuwd".split())
+    return (
+        sentence.words[at] == "geen"
+        and "of" in before
+        and not _ASKING.isdisjoint(before[: before.index("of")])
+    )
 
 
 def _closed(sentence: Sentence, low: int, at: int, first: int) -> bool:

@@ -40,7 +40,7 @@ def _voiced(word: str) -> str:
 
 def _open(word: str) -> set[str]:
     """The word as it is written before an ending with a vowel: ``zwar-``, ``domm-``, ``liev-``."""
-    if word[-1] in _VOWELS:
+    if word[-1] in _VOWELS or word.endswith("ij"):
         return {word}
     if _short_end(word):
         doubled = {word + word[-1]}
@@ -198,7 +198,8 @@ def verb_forms(lemma: str) -> VerbForms:
 _PLURAL_S = tuple("er el en em aar erd aard eur oor ie eau um or al ing".split())
 _IRREGULAR_PLURALS = {
     "kind": "kinderen", "lid": "leden", "stad": "steden", "weg": "wegen", "dag": "dagen",
-    "dal": "dalen", "coach": "coaches", "club": "clubs",
+    "dal": "dalen", "coach": "coaches", "match": "matches", "quiz": "quizzen",
+    "club": "clubs", "job": "jobs", "film": "films", "prom": "proms", "plafond": "plafonds",
     "pad": "paden", "spel": "spelen", "vat": "vaten", "gat": "gaten", "glas": "glazen",
     "schip": "schepen", "blad": "bladeren", "ei": "eieren", "lied": "liederen", "rund": "runderen",
     "bad": "baden", "dak": "daken", "god": "goden", "slot": "sloten", "slag": "slagen",

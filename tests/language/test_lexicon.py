@@ -32,7 +32,9 @@ OTHER_WORDS = frozenset(
     " gepasst gepasste gepassten pass passt passte passten geschuild geschuilde geschuilden"
     " uitgespuugd uitgespuugde uitgespuugden verzinkte verzinkten autokerkhoven kerkhoven"
     " brandtrappetje brandtrappetjes getti kattenbakkies chique chiquen chiquer chiquere chiqueren"
-    " chiquers illustereren gebakt gebakte gebakten gewast gewaste gewasten"
+    " chiquers illustereren gangs stands bladzijtje bladzijtjes crecheje crechejes concourstje"
+    " concourstjes kippetje kippetjes machientje machientjes moussejes mousseje plafonnetje"
+    " plafonnetjes trappetje trappetjes lumina gebakt gebakte gebakten gewast gewaste gewasten"
     # The language has snuggerderen, zwaarderen.
     " onzekereren ordinaireren pientereren povereren rareren snuggereren stoereren superieureren"
     " vulgaireren zelfzekereren zwareren".split()

@@ -74,7 +74,7 @@ def test_a_comment_in_word_says_why_and_what_to_write(tmp_path, brief):
     (comment,) = python_docx.Document(target).comments
     lines = comment.text.split("\n")
     assert lines[0] == "„zakt … af”"
-    assert lines[1].startswith("Dit woord tekent richtingen als een ladder")
+    assert lines[1].startswith("Dit woord tekent richtingen met een boven- en een onderkant")
     assert lines[2].endswith("?")
     assert lines[3].startswith("Schrijf liever: stapt over naar")
     assert comment.author == "olb-rules"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -42,21 +41,6 @@ def matcher_with(rule: LanguageRule) -> LanguageMatcher:
 
 
 @pytest.fixture(scope="session")
-def wordlists() -> dict[str, object]:
-    return dict(all_wordlists())
-
-
-@pytest.fixture(scope="session")
-def hierarchy() -> LanguageFile:
-    return hierarchy_rules()
-
-
-@pytest.fixture(scope="session")
-def matcher(hierarchy: LanguageFile, wordlists: dict) -> LanguageMatcher:
-    return compile_language(hierarchy.on, wordlists)
-
-
-@pytest.fixture(scope="session")
 def shared_wordlists() -> dict[str, object]:
     """Those that every group of rules may use."""
     return dict(read_language(RULES / "wordlists.yaml").wordlists)
@@ -91,16 +75,3 @@ def marked(text: str, matcher: LanguageMatcher, *, quoted: bool = False) -> list
         for hit in matcher.scan(text)
         if hit.quoted == quoted
     ]
-
-
-def unmark(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """A sentence without its ``[[ ]]``, and where they stood."""
-    plain, spans, at, start = "", [], 0, 0
-    for match in re.finditer(r"\[\[|\]\]", text):
-        plain += text[at : match.start()]
-        at = match.end()
-        if match.group() == "[[":
-            start = len(plain)
-        else:
-            spans.append((start, len(plain)))
-    return plain + text[at:], spans

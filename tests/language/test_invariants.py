@@ -18,7 +18,6 @@ from olb_rules.lazily import Later
 from .conftest import hierarchy_matcher, hierarchy_rules, marked, matcher_with
 
 FILE = hierarchy_rules()
-MATCHER = hierarchy_matcher()
 
 PIECES = [
     "Hij", "zakt", "af", "naar", "TSO", ".", ",", "beter", "een", "betere", "richting", "\n", "\n\n",
@@ -33,7 +32,7 @@ INNOCENT = "De zon scheen over de speelplaats."
 @settings(max_examples=150, deadline=None)
 @given(TEXTS)
 def test_spans_lie_inside_the_text_in_order_and_apart(text: str) -> None:
-    for hit in MATCHER.scan(text):
+    for hit in hierarchy_matcher().scan(text):
         assert hit.spans
         last = 0
         for span in hit.spans:
@@ -45,16 +44,16 @@ def test_spans_lie_inside_the_text_in_order_and_apart(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_the_same_text_gives_the_same_hits_in_order(text: str) -> None:
-    first = MATCHER.scan(text)
-    assert first == MATCHER.scan(text)
+    first = hierarchy_matcher().scan(text)
+    assert first == hierarchy_matcher().scan(text)
     assert list(first) == sorted(first, key=lambda hit: (hit.spans, hit.rule))
 
 
 @settings(max_examples=150, deadline=None)
 @given(TEXTS)
 def test_an_innocent_sentence_more_adds_no_hit(text: str) -> None:
-    before = {(hit.rule, hit.spans) for hit in MATCHER.scan(text + "\n\n")}
-    after = {(hit.rule, hit.spans) for hit in MATCHER.scan(text + "\n\n" + INNOCENT)}
+    before = {(hit.rule, hit.spans) for hit in hierarchy_matcher().scan(text + "\n\n")}
+    after = {(hit.rule, hit.spans) for hit in hierarchy_matcher().scan(text + "\n\n" + INNOCENT)}
     assert after == before
 
 
@@ -71,7 +70,7 @@ def test_composed_and_decomposed_letters_give_the_same_words(rule) -> None:
 @pytest.mark.parametrize("rule", FILE.rules, ids=lambda rule: rule.id)
 def test_capitals_find_what_small_letters_find(rule) -> None:
     def places(text: str) -> list:
-        return [hit.spans for hit in MATCHER.scan(text) if hit.rule == rule.id]
+        return [hit.spans for hit in hierarchy_matcher().scan(text) if hit.rule == rule.id]
 
     for example in rule.examples.fires:
         text = example.replace("[[", "").replace("]]", "")
@@ -114,8 +113,8 @@ def test_work_grows_with_the_text_and_no_faster(unit: str, monkeypatch) -> None:
     monkeypatch.setattr(search, "_KEPT", 0)
     work = []
     for repeat in (400, 800):
-        counting = Counting(MATCHER._search.value)
-        LanguageMatcher(Later(counting), MATCHER._setting).scan(unit * repeat)
+        counting = Counting(hierarchy_matcher()._search.value)
+        LanguageMatcher(Later(counting), hierarchy_matcher()._setting).scan(unit * repeat)
         work.append(counting.judged + counting.words)
     assert work[1] <= 2 * work[0] + 500
 
@@ -124,36 +123,38 @@ def test_work_grows_with_the_text_and_no_faster(unit: str, monkeypatch) -> None:
 @given(st.lists(TEXTS, max_size=4).flatmap(lambda some: st.permutations(some * 2)))
 def test_what_is_remembered_of_a_sentence_changes_no_hit(texts: list[str]) -> None:
     text = " \n\n ".join(texts)
-    remembered = MATCHER.scan(text)
+    remembered = hierarchy_matcher().scan(text)
     with patch.object(search, "_KEPT", 0):
-        assert MATCHER.scan(text) == remembered
+        assert hierarchy_matcher().scan(text) == remembered
 
 
 def test_a_sentence_that_was_seen_is_not_searched_again() -> None:
     judged = []
     for times in (1, 50):
-        counting = Counting(MATCHER._search.value)
+        counting = Counting(hierarchy_matcher()._search.value)
         lines = "Hij zakt af naar TSO.\n" * times
-        assert len(LanguageMatcher(Later(counting), MATCHER._setting).scan(lines)) == times
+        assert (
+            len(LanguageMatcher(Later(counting), hierarchy_matcher()._setting).scan(lines)) == times
+        )
         judged.append(counting.judged)
     assert judged[0] == judged[1] > 0
 
 
 def test_threads_share_a_matcher() -> None:
     texts = [f"Hij zakt {'heel ' * (i % 7)}af naar TSO." for i in range(60)]
-    alone = [MATCHER.scan(text) for text in texts]
+    alone = [hierarchy_matcher().scan(text) for text in texts]
     with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(MATCHER.scan, texts)) == alone
+        assert list(pool.map(hierarchy_matcher().scan, texts)) == alone
 
 
 @pytest.mark.parametrize(
     "text", ["", " ", "\n", "\x00", "'", '"', "İ" * 50, "\ufeff", "-\n", "." * 100]
 )
 def test_odd_texts_give_no_hit(text: str) -> None:
-    assert MATCHER.scan(text) == ()
+    assert hierarchy_matcher().scan(text) == ()
 
 
 def test_offsets_after_letters_that_change_length() -> None:
     text = "İİ ﬁets e\u0301e\u0301n af\u00adzakker"
-    (hit,) = MATCHER.scan(text)
+    (hit,) = hierarchy_matcher().scan(text)
     assert text[hit.start : hit.end] == "af\u00adzakker"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,19 +15,24 @@ from olb_rules.workbench.coverage import Coverage, coverage_of
 from olb_rules.workbench.decision import decide
 from olb_rules.workbench.testing import Workbench, fixtures_beside
 
-BENCHES = {name: Workbench.of(name) for name in ("olb", "olb-law")}
+PACKS = ("olb", "olb-law")
 
 
-@pytest.mark.parametrize("name", BENCHES)
+@functools.cache
+def bench_of(name):
+    return Workbench.of(name)
+
+
+@pytest.mark.parametrize("name", PACKS)
 def test_every_example_sentence_and_dossier_holds(name):
-    bench = BENCHES[name]
+    bench = bench_of(name)
     results = [c.run() for c in bench.cases(bench.chosen([]), fixtures_beside(bench.source.folder))]
     assert [one.id for one in results if not one.passed] == []
     assert len({one.id for one in results}) == len(results), "each has a name of its own"
 
 
 def test_every_condition_of_the_data_rules_was_true_and_false():
-    bench = BENCHES["olb"]
+    bench = bench_of("olb")
     coverage = Coverage(tuple(coverage_of(bench, list(bench.rules))))
     # The rule is not evaluated while the day is absent, and a day cannot be empty: that this
     # condition was false cannot be shown. It stands there for the reader.
@@ -33,10 +40,11 @@ def test_every_condition_of_the_data_rules_was_true_and_false():
     assert [(one.rule, one.what) for one in coverage.missing] == always
 
 
-@pytest.mark.parametrize("name", BENCHES)
+@pytest.mark.parametrize("name", PACKS)
 def test_every_example_is_found_where_it_stands(name):
-    source = BENCHES[name].source
-    for rule, loaded in BENCHES[name].rules.items():
+    bench = bench_of(name)
+    source = bench.source
+    for rule, loaded in bench.rules.items():
         for side in ("fires", "silent", "not_evaluated"):
             for number, example in enumerate(getattr(loaded.rule.examples, side)):
                 assert example.name in source.written("rule", rule, "examples", side, number)

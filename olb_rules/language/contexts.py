@@ -199,6 +199,7 @@ _NEGATION_REACH = 8
 #: Where one goes, or what something is for; *op* and *van* tell what it is.
 _WAYS = frozenset("naar in uit voor richting tot met".split())
 _BEING = COPULAS | frozenset("zit zitten zat zaten hoort horen ligt liggen staat staan".split())
+_BEFORE_A_NOUN = DETERMINERS | FILLERS
 _ASKING = frozenset("vraag vraagt vragen vroeg vroegen gevraagd afvroeg afvragen benieuwd".split())
 
 
@@ -207,30 +208,29 @@ def negated(sentence: Sentence, found: Candidate) -> bool:
     if sentence.question:
         return False
     first, last = found.tokens[0], found.tokens[-1]
-    low, _ = clause(sentence, first, last)
+    low, high = clause(sentence, first, last)
     for at in range(first - 1, max(low, first - _NEGATION_REACH) - 1, -1):
         if sentence.words[at] in NEGATORS:
             only = at + 1 < len(sentence) and sentence.words[at + 1] in {"alleen", "enkel"}
             return not (
                 only
                 or _closed(sentence, low, at, first)
-                or _only_the_way_there(sentence, low, at, first)
+                or _only_the_way_there(sentence, low, high, at, first)
                 or _asked(sentence, at)
             )
     return False
 
 
-def _only_the_way_there(sentence: Sentence, low: int, at: int, first: int) -> bool:
+def _only_the_way_there(sentence: Sentence, low: int, high: int, at: int, first: int) -> bool:
     """Whether what is denied is the going, not the rank of where one goes: *niet naar een lage
     richting*. *Is niet voor zwakke leerlingen* denies what stands there, and so does *niet naar
     een lagere maar naar een andere*."""
     words = sentence.words
     here = first - 1
-    while here > at and words[here] in DETERMINERS | FILLERS:
+    while here > at and words[here] in _BEFORE_A_NOUN:
         here -= 1
     if words[at] != "niet" or here <= at or words[here] not in _WAYS:
         return False
-    high = clause(sentence, first, first)[1]
     if here == at + 1 and not _BEING.isdisjoint(words[low:high]):
         return False
     return "maar" not in words[first + 1 :]
